@@ -1,0 +1,80 @@
+"""Exports a trained network to ONNX, int8, with its labels: `python export.py network.pt --encoder DIR --out kg/nlp/model`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from data import Labels
+from kg.nlp.network import OUTPUTS
+from network import LINEAR, Network
+
+
+class Exported(nn.Module):
+    """The network as it runs: best tags chosen, the arc matrix multiplied in, no mask since windows run alone."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        out = self.net(pieces, shapes, torch.ones_like(pieces), first)
+        best = tuple(out[k].argmax(-1) for k in LINEAR)
+        start = out["start"][..., 1] - out["start"][..., 0]
+        query = torch.matmul(out["arc_dep"], self.net.arc[:-1]) + self.net.arc[-1]
+        return (*best, start, out["ner"], query, out["arc_head"], out["dep_dep"], out["dep_head"])
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("network", type=Path)
+    ap.add_argument("--encoder", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--fp32", action="store_true", help="leave out the quantisation, to see what it costs")
+    a = ap.parse_args()
+    saved = torch.load(a.network, weights_only=True)
+    labels = Labels(**json.loads(saved["labels"]))
+    net = Network(a.encoder, labels)
+    net.load_state_dict(saved["state"])
+    net.eval()
+    a.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / "full.onnx"
+        _export(Exported(net), full)
+        if a.fp32:
+            shutil.copy(full, a.out / "network.onnx")
+        else:
+            quantize_dynamic(full, a.out / "network.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    np.save(a.out / "dep.npy", net.dep.detach().numpy().astype(np.float16))
+    (a.out / "labels.json").write_text(json.dumps({k: getattr(labels, k) for k in labels.__slots__}, indent=0) + "\n")
+    shutil.copy(a.encoder / "vocab.txt", a.out / "vocab.txt")
+    print({f.name: f.stat().st_size for f in sorted(a.out.iterdir())})
+
+
+def _export(module: Exported, path: Path) -> None:
+    pieces, first = torch.randint(1000, 2000, (1, 12)), torch.tensor([[1, 3, 4, 6, 9]])
+    axes = {k: {1: "pieces"} for k in ("pieces", "shapes")} | {"first": {1: "words"}} | {k: {1: "words"} for k in OUTPUTS}
+    torch.onnx.export(
+        module,
+        (pieces, torch.ones_like(pieces), first),
+        str(path),
+        input_names=["pieces", "shapes", "first"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    onnx.checker.check_model(str(path))
+
+
+if __name__ == "__main__":
+    main()
