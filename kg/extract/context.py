@@ -1,0 +1,99 @@
+"""What every extractor of one article needs: the doc, who is in it, who speaks, when it is, and how to make a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.arguments import NOMINAL, members
+from kg.extract.cast import Cast
+from kg.extract.modality import Reading, reading
+from kg.extract.quotes import Speakers
+from kg.extract.times import TimeExpression
+from kg.model import Article, Claim, Entity, Mode, Span, Title, Uncoded, When
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one extractor adds."""
+
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article while it is read."""
+
+    article: Article
+    doc: Doc
+    cast: Cast
+    speakers: Speakers
+    times: Sequence[TimeExpression]
+    _spans: dict[int, Span] = field(default_factory=dict, repr=False)
+
+    def evidence(self, token: Token) -> Span:
+        """The sentence the token stands in, without the white space around it."""
+        sent = token.sent
+        if sent.start not in self._spans:
+            text = sent.text
+            left = len(text) - len(text.lstrip())
+            self._spans[sent.start] = Span(sent.start_char + left, sent.start_char + len(text.rstrip()))
+        return self._spans[sent.start]
+
+    def actors(self, phrase: Token) -> list[str]:
+        """Local ids of the actors a phrase stands for, coordination opened: "Macron and the two envoys"."""
+        found: list[str] = []
+        for head in members(phrase):
+            found += [a for a in self.cast.all_at(head) if a not in found]
+        return found
+
+    def speaker(self, token: Token) -> str | None:
+        """Local id of who says the token's clause inside the article; None where the article itself does."""
+        said_by = self.speakers.speaker(token)
+        if said_by is None:
+            return None
+        return self.cast.at(said_by) or (self.cast.ensure(said_by, "Group") if said_by.pos_ in NOMINAL - {"PRON"} else None)
+
+    @cached_property
+    def _times_by_start(self) -> list[TimeExpression]:
+        return sorted((t for t in self.times if t.when is not None), key=lambda t: t.span)
+
+    def times_in(self, span: Span) -> list[TimeExpression]:
+        """Resolved expressions of time inside a span, in order."""
+        return [t for t in self._times_by_start if t.span.within(span)]
+
+    def claim(
+        self,
+        subject: str,
+        predicate: str,
+        object: str | When | Title,
+        trigger: Token,
+        *,
+        found_by: str,
+        confidence: float,
+        read: Reading | None = None,
+        mode: Mode | None = None,
+        plover: str | None = None,
+    ) -> Claim:
+        """A claim made at the trigger: modality and polarity by `read` (else by what governs the trigger)."""
+        read = read or reading(trigger)
+        speaker = self.speaker(trigger)
+        return Claim(
+            self.article.id,
+            subject,
+            predicate,
+            object,
+            (self.evidence(trigger),),
+            found_by,
+            confidence,
+            modality=read.modality,
+            polarity=read.polarity,
+            mode=mode,
+            speaker=None if speaker == subject and predicate == "committedTo" else speaker,
+            plover=plover,
+        )
