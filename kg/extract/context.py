@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from kg.extract.arguments import NOMINAL, members
 from kg.extract.cast import Cast
 from kg.extract.modality import Reading, reading
 from kg.extract.quotes import Speakers
 from kg.extract.times import TimeExpression
-from kg.model import Article, Claim, Entity, Mode, Span, Title, Uncoded, When
+from kg.model import Article, BlockKind, Claim, Entity, Mode, Span, Title, Uncoded, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ class Context:
     speakers: Speakers
     times: Sequence[TimeExpression]
     _spans: dict[int, Span] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _unread(self) -> list[Span]:
+        return [b.span for b in self.article.blocks if b.kind is BlockKind.NOISE]
+
+    def is_read(self, sent: Words) -> bool:
+        """False for sentences of noise: share buttons, bylines, navigation."""
+        if not any(t.pos_ not in ("SPACE", "X", "PUNCT") for t in sent):
+            return False
+        where = Span(sent.start_char, sent.end_char)
+        return not any(where.within(b) for b in self._unread)
 
     def evidence(self, token: Token) -> Span:
         """The sentence the token stands in, without the white space around it."""
@@ -66,6 +78,13 @@ class Context:
     def times_in(self, span: Span) -> list[TimeExpression]:
         """Resolved expressions of time inside a span, in order."""
         return [t for t in self._times_by_start if t.span.within(span)]
+
+    def time_at(self, phrase: Token) -> TimeExpression | None:
+        """The expression of time, resolved or not, that the phrase's head stands in."""
+        for t in self.times:
+            if t.span.start <= phrase.idx < t.span.end:
+                return t
+        return None
 
     def claim(
         self,

@@ -1,0 +1,98 @@
+"""Meetings of one article: who attended, hosted, chaired, was invited, who met whom, where and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from kg.extract.context import Context, Found
+from kg.extract.meetings.linking import Meeting, link, status_of
+from kg.extract.meetings.parts import sightings
+from kg.extract.meetings.sighting import Sighting, name_of
+from kg.model import Claim, Detail, Entity, Mode, Modality, Polarity, Span, Uncoded
+
+__all__ = ["meetings"]
+
+PAIR_CLAIM, PLACE_CLAIM, DAY_CLAIM = 0.85, 0.8, 0.8  # confidence
+
+
+def meetings(context: Context) -> Found:
+    """Entities of the meetings that something is said of, and every claim about them."""
+    seen: list[Sighting] = []
+    for sent in context.doc.sents:
+        if context.is_read(sent):
+            seen += sightings(context, sent)
+    entities, claims, uncoded = [], [], []
+    for meeting in link(context, seen):
+        entity = _entity(context, meeting, len(entities) + 1)
+        found = list(dict.fromkeys(_claims(context, meeting, entity)))
+        if found:
+            entities.append(entity)
+            claims += found
+        else:
+            uncoded += [_uncoded(context, s) for s in meeting.sightings if s.noun and not s.definite]
+    return Found(tuple(entities), tuple(claims), tuple(uncoded))
+
+
+def _entity(context: Context, meeting: Meeting, number: int) -> Entity:
+    details = [Detail("meetingOf", c, ref=True) for c in sorted(meeting.conveners)]
+    details.append(Detail("status", status_of(meeting)))
+    names = list(dict.fromkeys(name_of(s.token) for s in sorted(meeting.sightings, key=lambda s: not s.noun)))
+    mentions = tuple(Span(s.token.idx, s.token.idx + len(s.token)) for s in meeting.sightings)
+    return Entity(f"{context.article.id}#m{number}", _kind(meeting), tuple(names), mentions, details=tuple(details), proper=False)
+
+
+def _kind(meeting: Meeting) -> str:
+    """The most telling kind: Summit before Meeting, Bilateral where just two met."""
+    kinds = Counter(s.kind for s in meeting.sightings)
+    for kind in ("Summit", "Call", "PressConference", "Ministerial", "Ceremony", "Consultations", "Conference"):
+        if kinds[kind]:
+            return kind
+    if meeting.pairs and len(meeting.actors) <= 2:
+        return "Bilateral"
+    return "Talks" if kinds["Talks"] else "Bilateral" if kinds["Bilateral"] and len(meeting.actors) <= 3 else "Meeting"
+
+
+def _claims(context: Context, meeting: Meeting, entity: Entity) -> Iterator[Claim]:
+    for s in meeting.sightings:
+        for part in s.parts:
+            yield context.claim(
+                part.actor, part.predicate, entity.id, part.trigger,
+                found_by=f"frame:{part.rule}", confidence=part.confidence, read=part.read,
+                mode=Mode(part.mode) if part.mode and part.predicate == "attended" else None,
+                plover=_plover(part.predicate, part.read.modality, part.read.polarity),
+            )  # fmt: skip
+        yield from _pairs(context, s)
+        for place in s.places:
+            yield context.claim(entity.id, "heldIn", place, s.token, found_by="frame:place", confidence=PLACE_CLAIM, read=s.read)
+        if s.when is not None:
+            yield context.claim(entity.id, "heldOn", s.when, s.token, found_by="frame:day", confidence=DAY_CLAIM, read=s.read)
+
+
+def _pairs(context: Context, s: Sighting) -> Iterator[Claim]:
+    """Who met whom: the two sides of a small meeting between named actors."""
+    if s.pair is None or s.pair[0] == s.pair[1]:
+        return
+    part = next((p for p in s.parts if p.actor in s.pair), None)
+    read = part.read if part else s.read
+    for a, b in combinations(s.pair, 2):
+        if not all(context.cast.entity(x).proper for x in (a, b)):
+            continue
+        yield context.claim(
+            a, "metWith", b, s.token, found_by=f"frame:pair.{s.lemma}", confidence=PAIR_CLAIM, read=read,
+            mode=Mode(part.mode) if part and part.mode else None, plover=_plover("metWith", read.modality, read.polarity),
+        )  # fmt: skip
+
+
+def _plover(predicate: str, modality: Modality, polarity: Polarity) -> str:
+    """PLOVER 2.0: a meeting is CONSULT, the plan to meet AGREE, the refusal REJECT."""
+    if polarity is Polarity.NEGATED:
+        return "REJECT"
+    if modality is Modality.ASSERTED:
+        return "CONSULT"
+    return "AGREE"
+
+
+def _uncoded(context: Context, s: Sighting) -> Uncoded:
+    return Uncoded(context.article.id, context.evidence(s.token), s.token.text, "a meeting without actor, place or day")

@@ -1,0 +1,171 @@
+"""Sightings of one article to meetings: which words speak of one and the same meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.context import Context
+from kg.extract.meetings.sighting import Sighting
+from kg.gazetteer import load_gazetteer
+from kg.model import Modality, Polarity, When
+
+MERGE_FROM = 1.5
+DEFINITE, INDEFINITE, VERB = 1.6, -1.0, -0.2
+SAME_PLACE, SAME_DAY, SAME_WORD, SAME_BODY, SAME_PAIR = 1.0, 1.5, 0.4, 1.2, 1.5
+PER_ACTOR, MOST_FOR_ACTORS = 0.5, 1.5
+NEAR, FIRST = 0.5, 0.4
+PLANNED_AND_HELD = -0.8
+CITY_LIKE = ("City", "Region")
+
+
+@dataclass(slots=True)
+class Meeting:
+    """Sightings that are one meeting."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[str]:
+        return list(dict.fromkeys(p for s in self.sightings for p in s.places))
+
+    @property
+    def whens(self) -> list[When]:
+        return [s.when for s in self.sightings if s.when is not None]
+
+    @property
+    def actors(self) -> set[str]:
+        return {p.actor for s in self.sightings for p in s.parts if p.predicate != "invitedTo"}
+
+    @property
+    def pairs(self) -> list[frozenset[str]]:
+        return [frozenset(s.pair) for s in self.sightings if s.pair]
+
+    @property
+    def conveners(self) -> set[str]:
+        return {c for s in self.sightings for c in s.conveners}
+
+
+def link(context: Context, sightings: list[Sighting]) -> list[Meeting]:
+    """The meetings of the article, in order of first sighting."""
+    meetings: list[Meeting] = []
+    for sighting in sightings:
+        scored = [(score(context, m, sighting), -k, m) for k, m in enumerate(meetings) if not conflict(context, m, sighting)]
+        best = max(scored, key=lambda x: x[:2], default=None)
+        if best is not None and best[0] >= MERGE_FROM:
+            best[2].sightings.append(sighting)
+        else:
+            meetings.append(Meeting([sighting]))
+    return meetings
+
+
+def conflict(context: Context, meeting: Meeting, new: Sighting) -> str | None:
+    """Why the sighting cannot be of this meeting; None where it can."""
+    calls = {s.is_call for s in meeting.sightings} - {None}
+    if new.is_call is not None and calls and new.is_call not in calls:
+        return "one is a call and the other is not"
+    if (new.kind == "PressConference") != (meeting.sightings[0].kind == "PressConference"):
+        return "one is a press conference"
+    ceremony = {s.kind == "Ceremony" for s in meeting.sightings}
+    if (new.kind == "Ceremony") not in ceremony:
+        return "one is a dinner or the like"
+    if any(not overlap(new.when, w) for w in meeting.whens if new.when is not None):
+        return "different days"
+    if new.when is None and new.day_words and any(
+        s.when is None and s.day_words and s.day_words.lower() != new.day_words.lower() for s in meeting.sightings
+    ):
+        return "different words for the day"
+    if new.places and meeting.places and not _places_agree(context, new.places, meeting.places):
+        return "different places"
+    if new.pair and meeting.pairs and frozenset(new.pair) not in meeting.pairs:
+        return "other people met"
+    if new.other and not (new.when and meeting.whens) and new.token.sent != meeting.sightings[0].token.sent:
+        return "said to be another one"
+    first = meeting.sightings[0]
+    if new.read.polarity is not first.read.polarity and not new.definite:
+        return "one is denied"
+    return None
+
+
+def score(context: Context, meeting: Meeting, new: Sighting) -> float:
+    """How much speaks for one meeting, by the constants above."""
+    total = DEFINITE if new.definite else INDEFINITE if new.noun else VERB
+    if new.noun and not new.definite and not _has_article(new):
+        total = 0.0  # bare plurals and headlines leave it open
+    if set(new.places) & set(meeting.places):
+        total += SAME_PLACE
+    if new.when is not None and any(w == new.when for w in meeting.whens):
+        total += SAME_DAY
+    elif new.when is not None and meeting.whens:
+        total += SAME_DAY / 2
+    if any(s.lemma == new.lemma for s in meeting.sightings):
+        total += SAME_WORD
+    if set(new.conveners) & meeting.conveners:
+        total += SAME_BODY
+    if new.pair and frozenset(new.pair) in meeting.pairs:
+        total += SAME_PAIR
+    elif new.pair and len(meeting.actors) > 3:
+        total -= 1.0
+    shared = {p.actor for p in new.parts} & meeting.actors
+    total += min(MOST_FOR_ACTORS, PER_ACTOR * len(shared))
+    first, last = meeting.sightings[0], meeting.sightings[-1]
+    if new.token.i - last.token.i < 60:
+        total += NEAR
+    if first.token.sent.start == 0 or len(meeting.sightings) > 2:
+        total += FIRST
+    planned = {s.read.modality is not Modality.ASSERTED for s in meeting.sightings}
+    if (new.read.modality is not Modality.ASSERTED) not in planned and not new.definite:
+        total += PLANNED_AND_HELD
+    return total
+
+
+def overlap(a: When | None, b: When | None) -> bool:
+    """Whether two dates can be of one day; unknown dates can."""
+    if a is None or b is None:
+        return True
+    (a1, a2), (b1, b2) = _bounds(a), _bounds(b)
+    return a1 <= b2 and b1 <= a2
+
+
+def _bounds(when: When) -> tuple[str, str]:
+    last = (when.last or when.first).iso
+    return (when.first.iso + "-01-01")[: 10 if len(when.first.iso) < 7 else None][:10], (last + "-99-99")[:10]
+
+
+def _has_article(sighting: Sighting) -> bool:
+    return any(c.dep_ in ("det", "nummod") for c in sighting.token.children)
+
+
+def _places_agree(context: Context, new: list[str], old: list[str]) -> bool:
+    if set(new) & set(old):
+        return True
+    kinds = {p: context.cast.entity(p).kind for p in (*new, *old)}
+    if not ({kinds[p] for p in new} & set(CITY_LIKE) and {kinds[p] for p in old} & set(CITY_LIKE)):
+        return _country_agrees(context, new, old, kinds)
+    return False
+
+
+def _country_agrees(context: Context, new: list[str], old: list[str], kinds: dict[str, str]) -> bool:
+    """A city against a country: the city's own country must be the one; a venue may be anywhere."""
+    countries = [p for p in (*new, *old) if kinds[p] == "Country"]
+    cities = [p for p in (*new, *old) if kinds[p] == "City"]
+    if not countries or not cities:
+        return len(countries) < 2
+    for city in cities:
+        for name in context.cast.entity(city).names:
+            record = load_gazetteer().city(name)
+            country = getattr(record, "country", None)
+            if country:
+                return any(context.cast.entity(c).known == country or country in context.cast.entity(c).names for c in countries)
+    return True
+
+
+def status_of(meeting: Meeting) -> str:
+    """Held, Planned or Cancelled, by the surest sighting."""
+    reads = [s.read for s in meeting.sightings]
+    if any(r.modality is Modality.ASSERTED and r.polarity is Polarity.AFFIRMED for r in reads):
+        return "Held"
+    if all(r.polarity is Polarity.NEGATED for r in reads):
+        return "Cancelled"
+    return "Planned"
+
+

@@ -1,0 +1,301 @@
+"""Who takes which part in the meetings of a sentence: from the nouns' own phrases and from the verbs around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from kg.extract.arguments import Arguments, arguments, clause_of, company, listed, members, preposition
+from kg.extract.context import Context
+from kg.extract.meetings.sighting import (
+    Part,
+    Sighting,
+    actors,
+    arguments_of,
+    base_sighting,
+    is_actor,
+    meeting_noun,
+)
+from kg.extract.meetings.words import Gather, words
+from kg.extract.meetings.words import Part as Verb
+from kg.extract.modality import Reading, reading
+from kg.model import Mode, Polarity
+
+FLIPPED = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
+ORGANISATION = ("Organization", "Coalition", "InternationalOrganization", "GovernmentBody", "ArmedForce")
+VERBS = ("VERB", "AUX")
+
+
+def sightings(context: Context, sent: Words) -> list[Sighting]:
+    """The meetings a sentence evokes, in order of their words."""
+    by_noun = {t.i: base_sighting(context, t, kind, noun=True) for t in sent if (kind := meeting_noun(t))}
+    out = dict(by_noun)
+    for noun in by_noun.values():
+        _of_noun(context, noun)
+    for token in sent:
+        if token.pos_ not in VERBS and token.tag_ not in ("VBN", "VBG"):
+            continue
+        found = _of_verb(context, token, by_noun)
+        if found is not None:
+            out[token.i] = found
+    w = words()
+    kept = [s for s in out.values() if s.support or s.parts or s.places or s.day_words or s.lemma not in w.weak]
+    return sorted(kept, key=lambda s: s.token.i)
+
+
+def _of_noun(context: Context, noun: Sighting) -> None:
+    """What a meeting noun says by itself: "talks between A and B", "the US-Russia talks", "A's meeting with B"."""
+    token = noun.token
+    sides: list[list[str]] = []
+    for phrase in arguments_of(token):
+        who = actors(context, phrase)
+        if preposition(phrase) == "of" or phrase.dep_ == "nmod:poss":
+            bodies = [a for a in who if _is_body(context, a)]
+            noun.conveners += bodies
+            who = [a for a in who if a not in bodies]
+        if who and context.time_at(phrase) is None:
+            sides.append(who)
+            _add(noun, who, "attended", token, "noun", 0.75, noun.read, _mode(context, token))
+    for child in token.children:
+        if child.i < token.i and child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "NOUN", "ADJ"):
+            _of_modifier(context, noun, child)
+    for phrase in listed(token):
+        _add(noun, actors(context, phrase), "attended", token, "noun.listed", 0.7, noun.read, None)
+    named = [a for side in sides for a in side]
+    carrier = clause_of(token)
+    if carrier.pos_ in VERBS and not noun.pair and len(named) == 2:
+        noun.pair = (named[0], named[1])
+
+
+def _of_modifier(context: Context, noun: Sighting, child: Token) -> None:
+    joined = [child, *[c for c in child.children if c.pos_ == "PROPN" or c.dep_ in ("compound", "conj")]]
+    countries = []
+    for c in sorted(joined, key=lambda t: t.i):
+        entity = context.cast.at(c)
+        if entity is None or entity in noun.places:
+            continue
+        kind = context.cast.entity(entity).kind
+        if kind in ORGANISATION and entity not in noun.conveners:
+            noun.conveners.append(entity)
+        elif kind in ("Country", "Person") and entity not in countries:
+            countries.append(entity)
+    if len(countries) >= 2:
+        _add(noun, countries, "attended", noun.token, "noun.compound", 0.65, noun.read, _mode(context, noun.token))
+        noun.pair = (countries[0], countries[1]) if len(countries) == 2 else None
+
+
+def _of_verb(context: Context, verb: Token, nouns: dict[int, Sighting]) -> Sighting | None:
+    """Adds parts to the meetings in the verb's clause; returns the meeting that the verb itself is, if it is one."""
+    args = arguments(verb)
+    w = words()
+    lemma = verb.lemma_.lower()
+    for row in w.parts.get(lemma, ()):
+        targets = _targets(args, row, nouns)
+        for target in targets:
+            _take_part(context, args, row, target)
+        if targets:
+            return None
+        if row.bare and (implied := _implied(context, args, row)):
+            return implied
+    if lemma in w.held | w.cancelled:
+        for phrase in (*args.patients, *args.agents):
+            for m in members(phrase):
+                if m.i in nouns:
+                    nouns[m.i].support = True
+    if lemma in w.together:
+        _bring_together(context, args, nouns)
+    gather = w.gather.get(lemma)
+    if gather is not None and not any(m.i in nouns for p in (*args.patients,) for m in members(p)):
+        return _gathering(context, args, gather, nouns)
+    return None
+
+
+def _targets(args: Arguments, row: Verb, nouns: dict[int, Sighting]) -> list[Sighting]:
+    """The meetings that stand where the verb's row wants them."""
+    verb = args.trigger
+    if row.object and not any(p.lemma_ == row.object for p in args.patients):
+        return []
+    if row.by:
+        phrases = list(args.by(*row.by))
+        phrases += [t for p in args.patients if row.object for pr, t in arguments(p).oblique if pr in row.by]
+        if row.of_patients:  # "invited X to take part in the meeting"
+            phrases += [t for c in args.clauses for t in _below(c)]
+    else:
+        phrases = list(args.patients)
+        if verb.dep_.split(":")[0] == "amod" and verb.head.i in nouns:
+            phrases.append(verb.head)  # "a Macron-hosted dinner"
+        if row.predicate in ("hosted", "chaired"):
+            phrases += list(args.by("at", "of"))
+    found = [nouns[m.i] for p in phrases for m in _reach(p) if m.i in nouns]
+    if row.purpose and any(t.lemma_ in ("agreement", "deal") for t in args.patients):
+        return []
+    return found
+
+
+def _below(clause: Token) -> list[Token]:
+    inner = arguments(clause)
+    return [*inner.patients, *(t for _, t in inner.oblique), *(t for p in inner.patients for _, t in arguments(p).oblique)]
+
+
+def _reach(phrase: Token) -> list[Token]:
+    """The phrase's heads, and for "a round of talks", "the opening of the summit" the noun below."""
+    out = members(phrase)
+    return out + [m for p in out for c in p.children if c.dep_ == "nmod" and preposition(c) == "of" for m in members(c)]
+
+
+def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -> None:
+    verb = args.trigger
+    read = reading(verb)
+    if row.negative:
+        read = Reading(read.modality, FLIPPED[read.polarity], (*read.cues, verb.lemma_))
+    if row.of_patients:
+        phrases = list(args.patients) or [t for t in args.recipients]
+    else:
+        phrases = list(args.agents)
+    who = [a for p in phrases for a in actors(context, p)]
+    also = [a for p in (*company(args), *(x for p in phrases for x in listed(p))) for a in actors(context, p)]
+    mode = row.mode.value if row.mode else _mode(context, verb)
+    rule = f"{row.predicate}.{verb.lemma_}"
+    target.support = True
+    if row.light:
+        _light(context, args, target, who, read, mode)
+        return
+    if row.predicate == "invitedTo":
+        read = Reading(read.modality, read.polarity, read.cues)
+        _add(target, who, "invitedTo", verb, rule, 0.8, read, None)
+        return
+    confidence = 0.6 if row.purpose or row.by in (("at", "during"),) else 0.9
+    _add(target, [*who, *also], row.predicate, verb, rule, confidence, read, mode)
+    if row.predicate in ("chaired", "hosted"):
+        people = [a for a in who if row.predicate == "chaired" or context.cast.entity(a).kind == "Person"]
+        _add(target, people, "attended", verb, rule + ".present", 0.6, read, mode)
+        guests = [a for p in args.patients if p.i != target.token.i for a in actors(context, p)]
+        _add(target, guests, "attended", verb, rule + ".guest", 0.75, read, mode)
+        target.conveners += [a for a in who if row.predicate == "hosted" and _is_body(context, a)]
+
+
+def _light(context: Context, args: Arguments, target: Sighting, who: list[str], read: Reading, mode: str | None) -> None:
+    """ "A held talks with B": the verb's subject takes part; what the noun says of itself reads as the verb does."""
+    verb = args.trigger
+    others = [a for p in args.by("with", "between", "among") for a in actors(context, p)]
+    inner = list(dict.fromkeys(p.actor for p in target.parts if p.actor not in who))
+    people = [a for a in who if not _is_body(context, a) or inner or others]
+    target.conveners += [a for a in who if a not in people]
+    _add(target, [*people, *others], "attended", verb, f"hold.{verb.lemma_}", 0.85, read, mode)
+    for part in target.parts:
+        part.read = read
+    target.read = read
+    sides = list(dict.fromkeys([*people, *inner, *others]))
+    if len(people) == 1 and len(sides) == 2 or len(sides) == 2:
+        target.pair = (sides[0], sides[1])
+
+
+def _implied(context: Context, args: Arguments, row: Verb) -> Sighting | None:
+    """ "joined by video link": a part in the meeting just spoken of."""
+    verb = args.trigger
+    mode = _mode(context, verb)
+    if mode is None or args.patients:
+        return None
+    who = [a for p in args.agents for a in actors(context, p)]
+    if not who:
+        return None
+    found = base_sighting(context, verb, "Meeting", noun=False)
+    found.definite, found.support = True, True
+    _add(found, who, row.predicate, verb, f"{row.predicate}.{verb.lemma_}.implied", 0.7, found.read, mode)
+    return found
+
+
+def _bring_together(context: Context, args: Arguments, nouns: dict[int, Sighting]) -> None:
+    """ "The talks brought together A and B"; "attendees include A"."""
+    verb = args.trigger
+    w = words()
+    for subject in (*args.agents, *args.patients):
+        target = next((nouns[m.i] for m in members(subject) if m.i in nouns), None)
+        attendee = subject.lemma_.lower() in w.attendees
+        if target is None and not attendee:
+            continue
+        if target is None:
+            target = base_sighting(context, subject, "Meeting", noun=False)
+            target.definite = True
+            nouns[subject.i] = target
+        who = [a for p in args.patients if p is not subject for a in actors(context, p)]
+        _add(target, who, "attended", verb, f"together.{verb.lemma_}", 0.85, reading(verb), _mode(context, verb))
+
+
+def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, Sighting]) -> Sighting | None:
+    verb = args.trigger
+    if row.particle and not any(c.lower_ == row.particle for c in verb.children):
+        return None
+    mode = _mode(context, verb)
+    if row.phone and mode is None:
+        return None
+    agents = [a for p in args.agents for a in actors(context, p)]
+    partners = [a for p in (*args.patients, *args.by("with", "to")) for a in actors(context, p)]
+    partners += [a for p in company(args) for a in actors(context, p)]
+    if row.with_ and not partners and len(agents) < 2 and not _plural(args):
+        return None
+    if row.people and not any(context.cast.entity(a).kind in ("Person", "Delegation") for a in partners):
+        return None
+    if args.patients and not partners:
+        return None  # "meet the deadline"
+    if not agents or (len(agents) == 1 and not partners and not _plural(args) and not _is_body(context, agents[0])):
+        if not partners or not agents:
+            return None
+        return None
+    kind = "Call" if mode == "Phone" and row.phone else row.kind
+    found = base_sighting(context, verb, kind, noun=False)
+    found.support = True
+    bodies = [a for a in agents if _is_body(context, a) and not partners]
+    found.conveners += bodies
+    also = [a for p in args.agents for x in listed(p) for a in actors(context, x)]
+    who = [a for a in agents if a not in bodies] + [a for a in (*partners, *also)]
+    _add(found, list(dict.fromkeys(who)), "attended", verb, f"gather.{verb.lemma_}", 0.85, found.read, mode)
+    if row.host:
+        _add(found, agents, "hosted", verb, f"gather.{verb.lemma_}", 0.8, found.read, None)
+    if row.pair and agents and partners:
+        found.kind = "Bilateral" if kind in ("Meeting", "Talks") and len(who) == 2 else kind
+        found.pair = (agents[0], partners[0]) if len(agents) == len(partners) == 1 else None
+    elif row.pair and len(who) == 2:
+        found.pair = (who[0], who[1])
+        found.kind = "Bilateral" if kind == "Meeting" else kind
+    return found
+
+
+def _plural(args: Arguments) -> bool:
+    return any("Plur" in p.morph.get("Number") or len(members(p)) > 1 for p in args.agents)
+
+
+def _is_body(context: Context, entity: str) -> bool:
+    found = context.cast.entity(entity)
+    return found.kind in ORGANISATION
+
+
+def _mode(context: Context, token: Token) -> str | None:
+    """How one takes part, by the words of the clause: "virtually", "by phone", "in person"."""
+    w = words()
+    for child in token.children:
+        base = child.dep_.split(":")[0]
+        if base in ("advmod", "obl", "nmod", "compound", "amod", "xcomp"):
+            for t in (child, *child.children):
+                if t.lemma_.lower() in w.modes or t.lower_ in w.modes:
+                    return w.modes.get(t.lemma_.lower(), w.modes.get(t.lower_)).value  # type: ignore[union-attr]
+            if child.lemma_.lower() == "person" and preposition(child) == "in":
+                return Mode.IN_PERSON.value
+    return Mode.PHONE.value if meeting_noun(token) == "Call" else None
+
+
+def _add(
+    sighting: Sighting, who: list[str], predicate: str, trigger: Token, rule: str, confidence: float, read: Reading,
+    mode: str | None,
+) -> None:  # fmt: skip
+    have = {(p.actor, p.predicate) for p in sighting.parts}
+    sighting.parts += [
+        Part(a, predicate, trigger, rule, confidence, read, mode) for a in dict.fromkeys(who) if (a, predicate) not in have
+    ]
+
+
+def persons(context: Context, ids: Iterator[str]) -> list[str]:
+    """Those of the ids that are people."""
+    return [i for i in ids if is_actor(context, i) and context.cast.entity(i).kind == "Person"]

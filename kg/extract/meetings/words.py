@@ -1,0 +1,98 @@
+"""The words of `ontology/frames/meetings.yaml`, indexed by lemma."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from kg.model import Mode
+from kg.ontology import data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """A verb that is itself a meeting. `pair`: subject and object meet each other; `with_`: only with "with"/"to"."""
+
+    kind: str
+    pair: bool = False
+    with_: bool = False
+    phone: bool = False  # only with a word of the telephone near it
+    people: bool = False  # only where the object is a person
+    particle: str | None = None
+    host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A verb that tells of a part in a meeting: the predicate and where the meeting stands."""
+
+    predicate: str
+    by: tuple[str, ...] = ()  # prepositions before the meeting; empty: it is the object
+    object: str | None = None  # "part" of "take part"
+    particle: str | None = None
+    mode: Mode | None = None
+    bare: bool = False  # also without a word for the meeting: "joined by video link"
+    light: bool = False  # only carries the noun: "held talks"
+    purpose: bool = False  # goes there for it
+    negative: bool = False
+    of_patients: bool = False  # who takes part is the object: "invited X"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything the meeting extractor knows about words."""
+
+    nouns: Mapping[str, str]
+    weak: frozenset[str]
+    neutral: frozenset[str]
+    before: Mapping[str, str | bool]
+    other: frozenset[str]
+    gather: Mapping[str, Gather]
+    parts: Mapping[str, tuple[Part, ...]]
+    held: frozenset[str]
+    cancelled: frozenset[str]
+    together: frozenset[str]
+    attendees: frozenset[str]
+    people: frozenset[str]
+    modes: Mapping[str, Mode]
+
+    def part_verbs(self) -> frozenset[str]:
+        """Lemmas of all the verbs of parts and of gathering."""
+        return frozenset(self.parts) | frozenset(self.gather)
+
+
+@cache
+def words() -> Words:
+    """The packaged words, read once."""
+    raw = yaml.safe_load((data_path() / "frames" / "meetings.yaml").read_text("utf-8"))
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for predicate, rows in raw["take_part"].items():
+        for row in rows:
+            parts[row["lemma"]].append(_part(predicate, row))
+    return Words(
+        nouns={lemma: kind for kind, lemmas in raw["nouns"].items() for lemma in lemmas},
+        gather={row["lemma"]: _gather(row) for row in raw["gather"]},
+        parts={k: tuple(v) for k, v in parts.items()},
+        before=raw["before"],
+        modes={word: Mode(mode) for mode, found in raw["modes"].items() for word in found},
+        **{
+            k: frozenset(raw[k])
+            for k in ("weak", "neutral", "other", "held", "cancelled", "together", "attendees", "people")
+        },
+    )
+
+
+def _gather(row: Mapping[str, Any]) -> Gather:
+    rest = {("with_" if k == "with" else k): v for k, v in row.items() if k != "lemma"}
+    return Gather(**rest)
+
+
+def _part(predicate: str, row: Mapping[str, Any]) -> Part:
+    rest = {k: v for k, v in row.items() if k not in ("lemma", "of", "by", "mode", "people")}
+    mode = Mode({"Phone": "Phone", "Virtual": "Virtual"}[row["mode"]]) if "mode" in row else None
+    return Part(predicate, by=tuple(row.get("by", ())), mode=mode, of_patients=row.get("of") == "patients", **rest)
