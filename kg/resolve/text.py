@@ -1,0 +1,80 @@
+"""Text made comparable: other scripts in Latin letters, accents and case folded, words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from kg.resolve.words import letters, words
+
+ABJADS = frozenset({"arabic", "hebrew"})
+"""Scripts that mostly leave vowels out: what is written in them is compared by its consonants."""
+
+_SPECIAL = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "’": "'", "ʼ": "'"}
+    | {"‘": "'", "`": "'", "ʻ": "'", "–": "-", "‑": "-", "ə": "a", "ŋ": "ng", "ħ": "h"}
+)
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_HANGUL = range(0xAC00, 0xD7A4)
+_INITIALS = "g kk n d tt r m b pp s ss _ j jj ch k t p h".replace("_", "\0").split(" ")
+_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
+_FINALS = "_ k k k n n n t l k m p l l p l m p p t t ng t t k t p t".replace("_", "\0").split(" ")
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Lower case, without accents, other scripts in Latin letters where a table knows them."""
+    text = romanise(unicodedata.normalize("NFKC", text).lower())
+    text = text.translate(_SPECIAL)
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def romanise(text: str) -> str:
+    """Letters of other scripts put into Latin ones; a letter that no table knows stays as it is."""
+    table = letters()
+    if text.isascii():
+        return text
+    out: list[str] = []
+    for place, letter in enumerate(text):
+        script, latin = table.get(letter, ("", letter))
+        if ord(letter) in _HANGUL:
+            script, latin = "hangul", _syllable(ord(letter) - _HANGUL.start)
+        out.append(latin)
+        starts = place == 0 or not text[place - 1].isalnum()
+        if script in {"han", "hangul"} and starts:
+            out.append(" ")  # the family name is the first character; the rest is the given name
+    return "".join(out)
+
+
+def script_of(text: str) -> str:
+    """Name of the first script other than Latin in the text; "latin" where there is none."""
+    table = letters()
+    return next((table[letter][0] for letter in text.lower() if letter in table), "latin")
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text, apostrophes inside words dropped."""
+    return [word.replace("'", "") for word in _WORD.findall(re.sub(r"'s\b|(?<=s)'(?!\w)", "", fold(text)))]
+
+
+@lru_cache(maxsize=50_000)
+def content(text: str) -> frozenset[str]:
+    """The words of a text that say something: no stop words, plural and tense endings cut roughly."""
+    return frozenset(stem(word) for word in tokens(text) if word not in words("stop") and len(word) > 1)
+
+
+def stem(word: str) -> str:
+    """A word without the commonest English endings; only for counting shared words."""
+    for ending in ("ements", "ement", "ments", "ment", "ings", "ing", "ies", "ees", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _syllable(index: int) -> str:
+    """One Korean syllable in the Revised Romanisation; `index` counts from the first of the Unicode block."""
+    first, rest = divmod(index, 21 * 28)
+    vowel, last = divmod(rest, 28)
+    return (_INITIALS[first] + _VOWELS[vowel] + _FINALS[last]).replace("\0", "")
