@@ -12,11 +12,11 @@ from kg.model import Finding
 from kg.ontology import Ontology, load_graph
 from kg.rdf.terms import DEM, local
 
-_LEVELS = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "note"}
+_LEVELS = {str(SH.Violation): "error", str(SH.Warning): "warning", str(SH.Info): "note"}
 
 
 def check(data: Dataset, ontology: Ontology, expected: Path | None = None) -> list[Finding]:
-    """Everything wrong with the graph: its shape, its terms, and, given `expected`, what it should hold and does not."""
+    """What is wrong with the shape and terms of the graph and, given `expected`, what it should hold and does not."""
     everything = union(data)
     found = [*blank_nodes(everything), *unknown_terms(everything, ontology), *shapes(everything)]
     if expected is not None:
@@ -50,8 +50,10 @@ def shapes(graph: Graph) -> Iterator[Finding]:
         node, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
         message = str(report.value(result, SH.resultMessage) or "does not fit its shape")
         what = f"{_short(path)}: {message}" if isinstance(path, URIRef) else message
-        level = _LEVELS.get(report.value(result, SH.resultSeverity), "error")
-        found.add(Finding(level, str(node), what, "A bug in kg/rdf, or a shape that asks too much (ontology/shapes.ttl)."))
+        level = _LEVELS.get(str(report.value(result, SH.resultSeverity)), "error")
+        found.add(
+            Finding(level, str(node), what, "A bug in kg/rdf, or a shape that asks too much (ontology/shapes.ttl).")
+        )
     yield from sorted(found, key=lambda finding: (finding.where, finding.what))
 
 

@@ -71,7 +71,7 @@ class Ids:
 
     def passage(self, article_id: str, span: Span) -> str:
         """IRI of the characters [start, end) of an article."""
-        return self._iri("passage", article_id, f"{span.start}-{span.end}")
+        return self._iri("passage", f"{article_id}.{span.start}-{span.end}")
 
     def claim(self, article_id: str, evidence: Iterable[Span], triple: Sequence[str], polarity: str) -> str:
         """IRI of a claim: a hash of article, evidence, subject, predicate, object and polarity.

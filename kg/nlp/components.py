@@ -113,7 +113,9 @@ def lemmatize_words(doc: Doc) -> Doc:
 
 
 def parse_sentences(doc: Doc) -> Doc:
-    """Sets heads and labels, one tree a sentence. White space and unread tokens hang on the word before them."""
+    """Sets heads and labels, one tree a sentence. White space and unread tokens hang on their sentence's root."""
+    if not len(doc):
+        return doc
     heads = list(range(len(doc)))
     deps = ["dep"] * len(doc)
     starts = [bool(t.is_sent_start) or t.i == 0 for t in doc]

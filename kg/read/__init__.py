@@ -1,7 +1,7 @@
 """Files, folders and standard input to articles. What cannot be read is a finding; everything else goes on.
 
-`Article.text` is the decoded file (HTML: the text of its paragraphs; JSON lines: the field `text`) without its byte order
-mark, with a line feed for each line end and a space for each control character. Texts not in English are skipped.
+`Article.text` is the decoded file (HTML: the text of its paragraphs; JSON lines: the field `text`) without its byte
+order mark, with a line feed for each line end and a space for each control character. Texts not in English are skipped.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """HTML to an article: the text of its paragraphs, and what its metadata say.
 
-Parsed by selectolax (MIT, 1.5 MB, no dependencies, as browsers parse); the rules for what is text are those of plain files.
+Parsed by selectolax (MIT, 1.5 MB, no dependencies) as browsers parse; what is text is told as in plain files.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _amount(node: LexborNode) -> int:
 
 
 def _walk(root: LexborNode) -> Iterator[tuple[str, list[str]]]:
-    """Each run of text between the borders of block elements, with its element's name. No recursion: pages may be deep."""
+    """Each run of text between the borders of block elements, with its element's name. No recursion."""
     buffer: list[str] = []
     names: list[str] = ["body"]
     node: LexborNode | None = root.child

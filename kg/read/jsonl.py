@@ -15,7 +15,7 @@ _FIX = 'Each line must be an object such as {"text": "…", "date": "2026-01-06"
 
 
 def records(text: str, name: str, where: str) -> Iterator[Article | Finding]:
-    """The article of each line that is not blank, in the order of their ids `name-<id or line number>`, and findings."""
+    """The article of each line that is not blank, by id (`name-<id or line number>`), and findings."""
     found: list[tuple[str, str, dict[str, Any]]] = []
     taken: set[str] = set()
     for number, line in enumerate(text.split("\n"), start=1):

@@ -41,7 +41,7 @@ def classify(text: str, spans: Sequence[Span], hints: Mapping[Span, BlockKind]) 
 
 
 def is_date_line(line: str) -> bool:
-    """True for a date on a line of its own or set off from a few words: `Style | 30 May 2023`, `Paris - 3rd Nov 2022`."""
+    """True for a date on a line of its own or set off from few words: `Style | 30 May 2023`, `Paris - 3rd Nov 2022`."""
     if len(line) > _PARAGRAPH or _SENTENCE.search(line):
         return False
     found = list(find_dates(line))

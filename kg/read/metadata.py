@@ -13,15 +13,15 @@ from kg.read.dateline import iso_date
 from kg.read.decode import clean
 from kg.read.text import Said
 
-_DATES = (  # selector, attribute: most trustworthy first
-    ('meta[property="article:published_time"]', "content"),
-    ('meta[itemprop="datePublished"]', "content"),
-    ('meta[name="pubdate"]', "content"),
-    ('meta[name="publish-date"]', "content"),
-    ('meta[name="parsely-pub-date"]', "content"),
-    ('meta[name="DC.date.issued"]', "content"),
-    ('meta[name="dcterms.issued"]', "content"),
-    ('meta[name="date"]', "content"),
+_DATES = (  # attribute and value of a <meta>: most trustworthy first
+    ("property", "article:published_time"),
+    ("itemprop", "datePublished"),
+    ("name", "pubdate"),
+    ("name", "publish-date"),
+    ("name", "parsely-pub-date"),
+    ("name", "DC.date.issued"),
+    ("name", "dcterms.issued"),
+    ("name", "date"),
 )
 _TIMES = (('[itemprop="datePublished"]', "datetime"), ("time[pubdate]", "datetime"), ("time[datetime]", "datetime"))
 _TITLES = ('meta[property="og:title"]', 'meta[name="twitter:title"]')
@@ -45,7 +45,7 @@ def metadata(tree: LexborHTMLParser) -> Said:
 
 
 def _date(tree: LexborHTMLParser, items: list[dict[str, Any]]) -> tuple[PartialDate, str] | None:
-    said = [(_attribute(tree, s, a), f"HTML {s}") for s, a in _DATES]
+    said = [(_attribute(tree, f'meta[{a}="{name}"]', "content"), f"HTML {name}") for a, name in _DATES]
     said += [(i.get("datePublished"), "JSON-LD datePublished") for i in items]
     said += [(_attribute(tree, s, a), "HTML <time>") for s, a in _TIMES]
     for value, place in said:

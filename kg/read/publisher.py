@@ -27,7 +27,7 @@ def publisher(text: str, spans: Sequence[Span], kinds: Sequence[BlockKind]) -> s
             return name
     for line in noise:
         if (owner := _OWNER.search(line)) and owner["name"][0].isupper():
-            return re.sub(r"(?:\.| All Rights.*)$", "", owner["name"])
+            return re.sub(r"(?:\. .*|\.| All Rights.*)$", "", owner["name"])
     for line in (n for n in noise if not is_date_line(n) and not words.is_noise(n)):
         name = line.split(",")[0].strip()
         said = re.findall(r"\w+", name.casefold())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.resolve.dates import Days
 from kg.resolve.index import Index
-from kg.resolve.profile import CALLS, PAIRS, Profile, Profiles
+from kg.resolve.profile import CALLS, NEWS_AGE, PAIRS, Profile, Profiles
 
 SAME_FROM = 4.0  # points; swept 3..6 on the dev gold as it is and with a third of dates and participants dropped
 NEAR_MISS = 2.5  # points from which a pair is worth a decision "not the same"
@@ -107,7 +107,8 @@ def _dates(one: Profile, two: Profile, index: Index) -> list[tuple[float, str]]:
     dated, other = (one, two) if one.when else (two, one)
     if dated.when and other.guess:
         if dated.when.overlaps(other.guess):
-            return [(1.0, f"{say(dated.when)} is near the date of the other's article")]
+            narrow = other.guess.last - other.guess.first < 2 * NEWS_AGE
+            return [(1.0 if narrow else 0.4, f"{say(dated.when)} is near the date of the other's article")]
         return [(-1.5 if dated.when.gap(other.guess) > 31 else -0.5, f"{say(dated.when)} is far from the other's article")]
     if one.guess and two.guess:
         gap = one.guess.gap(two.guess)
@@ -125,18 +126,17 @@ def _places(one: Profile, two: Profile, tell: Callable[[str], str]) -> list[tupl
 
 
 def _people(one: Profile, two: Profile, profiles: Profiles, tell: Callable[[str], str]) -> list[tuple[float, str]]:
-    shared = one.named & two.named
-    if not shared:
-        if len(one.people) >= 2 and len(two.people) >= 2:
-            return [(-1.5, "not one participant in common")]
-        return []
-
-    def total(group: frozenset[str]) -> float:
-        return sum(profiles.weight(root) for root in sorted(group))
-
-    common = total(shared)
-    overlap = common / min(total(one.named), total(two.named))
-    found = [(1.8 * overlap + min(1.5, 0.45 * common), f"both with {_list(shared, tell)}")]
+    """Shared participants, rare ones counting more; a country beside its own official does not count again."""
+    people = one.people & two.people
+    counted = people | (one.bodies & two.bodies) | ((one.states & two.states) - profiles.countries_of(people))
+    found: list[tuple[float, str]] = []
+    if not people and len(one.people) >= 2 and len(two.people) >= 2:
+        found.append((-1.5, "not one person in common"))
+    if counted:
+        common = profiles.total(counted)
+        least = min(profiles.total(group.named - profiles.countries_of(group.people)) for group in (one, two))
+        overlap = min(1.0, common / least) * min(1.0, len(counted) / 2)
+        found.append((1.8 * overlap + min(1.5, 0.5 * common), f"both with {_list(counted, tell)}"))
     if one.people & two.absent or two.people & one.absent:
         found.append((-1.0, "a participant of the one is said to have stayed away from the other"))
     return found
@@ -159,7 +159,9 @@ def _rest(one: Profile, two: Profile, tell: Callable[[str], str]) -> list[tuple[
     if topics:
         part = len(topics) / min(len(one.topics), len(two.topics))
         found.append((0.8 * part, f"both about {', '.join(sorted(topics))}"))
-    if not one.held and not two.held:
+    if one.denied != two.denied:
+        found.append((-1.5, "only one of them is denied"))
+    elif not one.held and not two.held:
         found.append((0.3, "neither is told as a fact"))
     return found
 

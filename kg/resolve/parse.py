@@ -86,6 +86,8 @@ def _spaced(text: str) -> str:
 def _untitled(written: list[str]) -> list[str]:
     """The words without the titles at their front; all of them where nothing else would be left."""
     folded = [re.sub(r"[^\w'-]", "", fold(word)) for word in written]
+    if folded and len(folded) > 1 and _post(folded[-1]) and (written[-1].islower() or folded[0] in {"the", "his", "her", "its"}):
+        return []  # it describes: “the Ukrainian president”, “his Ethiopian colleague”
     start = 0
     for place, word in enumerate(folded[:-1]):
         if _post(word):
@@ -94,9 +96,10 @@ def _untitled(written: list[str]) -> list[str]:
                 start += 2  # of State, for Europe
                 while start < len(folded) - 1 and written[start][:1].islower():
                     start += 1
-    while start < len(folded) - 1 and _dressing(folded[start], written[start]):
+    capitals = any(word[:1].isupper() for word in written)
+    while start < len(folded) - 1 and (_dressing(folded[start]) or (capitals and _small(written[start], folded[start]))):
         start += 1
-    if start >= len(written) or (start == len(written) - 1 and _dressing(folded[-1], written[-1])):
+    if start >= len(written) or (start == len(written) - 1 and _dressing(folded[-1])):
         return []
     return written[start:]
 
@@ -109,12 +112,17 @@ def _post(text: str) -> bool:
     return any(word in words("posts") for word in re.split(r"[\s-]+", fold(text).strip(" .,'")))
 
 
-def _dressing(word: str, written: str) -> bool:
-    """A title, or a word that no name begins with: `the`, `retired`."""
+def _dressing(word: str) -> bool:
+    """True for a title: `Sir`, `Vice-Admiral`."""
     if word in words("particles"):
         return False
     parts = [part for part in re.split(r"[-']", word) if part]
-    return not parts or all(part in words("honorifics") for part in parts) or (written.islower() and written.isascii() and len(word) > 3)
+    return not parts or all(part in words("honorifics") for part in parts)
+
+
+def _small(written: str, word: str) -> bool:
+    """True for a word in small letters before a name that has capitals: `retired`."""
+    return written.islower() and written.isascii() and len(word) > 3 and word not in words("particles")
 
 
 def _pieces(written: str) -> list[str]:

@@ -18,6 +18,8 @@ BLOCK_LIMIT = 60  # forms that share a word; above it only forms that share two 
 WITHIN_ARTICLE = 0.93  # extraction has kept the two apart: only as good as the same words with another spelling
 SURNAME_ALONE = 0.75  # a surname alone that agrees with one full name in the run and is not contradicted
 WEAK_SUPPORT = 0.6  # scores from here up to SAME_FROM need a post or a country in common
+LONG_NAME = 8  # letters of first and last name, from which one wrong letter may be a slip
+MISSPELT = "differ by a letter"
 
 RULE = "person"
 
@@ -94,10 +96,9 @@ class People:
         """Names that miss by a letter or two while post and country agree: Alban, Aiban."""
         for one in self.forms[left]:
             for two in self.forms[right]:
-                score = compare(" ".join(ends(parse(one))), " ".join(ends(parse(two)))).score
                 a, b = "".join(ends(parse(one))), "".join(ends(parse(two)))
-                if score > 0 and len(a) >= 8 and _one_letter(a, b):
-                    return Comparison(SAME_FROM + 0.02, f"“{one}” and “{two}” differ by a letter, and their posts agree")
+                if len(a) >= LONG_NAME and _one_letter(a, b):
+                    return Comparison(SAME_FROM + 0.02, f"“{one}” and “{two}” {MISSPELT}, and their posts agree")
         return None
 
     def _posts(self, left: str, right: str) -> tuple[float, str]:
@@ -124,7 +125,7 @@ class People:
         for a in one:
             for b in two:
                 verdict = compare(a, b)
-                if verdict.score <= CONTRADICTION and best_of((a,), (b,)).score <= CONTRADICTION and " differ by a letter" not in reason:
+                if verdict.score <= CONTRADICTION and best_of((a,), (b,)).score <= CONTRADICTION and MISSPELT not in reason:
                     self.clusters.reject(left, right, score, f"{reason}; but through others: {verdict.reason}", RULE)
                     return False
         return self.clusters.merge(left, right, score, reason, RULE)
@@ -174,13 +175,13 @@ class People:
 def forms(entity: Entity) -> tuple[str, ...]:
     """The names of a person that name him or her (no “the president”), the fullest only when there is a full one."""
     named = [name for name in entity.names if parse(name).words and parse(name).bare[:1].upper() == parse(name).bare[:1]]
-    full = [name for name in named if len(parse(name).words) > 1]
+    full = [name for name in named if len(parse(name).words) > 1 or parse(name).ordinal]
     return tuple(sorted(set(full or named)))
 
 
 def is_full(entity: Entity) -> bool:
-    """True where the person is called by more than one word somewhere in the article."""
-    return any(len(parse(name).words) > 1 for name in entity.names)
+    """True where the person is called by more than one word, or by a word and a number, somewhere in the article."""
+    return any(len(parse(name).words) > 1 or parse(name).ordinal for name in entity.names)
 
 
 def best_of(left: Iterable[str], right: Iterable[str]) -> Comparison:

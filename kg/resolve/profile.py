@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import log
 
@@ -128,6 +129,14 @@ class Profiles:
     def weight(self, root: str) -> float:
         """0.3..1: how much it says that somebody took part; those in every article say least."""
         return 0.3 + 0.7 * log((1 + len(self.index.articles)) / self._spread[root]) / log(1 + len(self.index.articles))
+
+    def total(self, roots: Iterable[str]) -> float:
+        """The weights of participants added up."""
+        return sum(self.weight(root) for root in sorted(roots))
+
+    def countries_of(self, people: Iterable[str]) -> frozenset[str]:
+        """The countries whose posts these people hold."""
+        return frozenset(country for person in people for country in self._citizens.get(person, ()))
 
     def _kind(self, entity: str) -> str:
         return family(self.index.entities[entity].kind)

@@ -115,8 +115,8 @@ class Works:
         if met and fits:
             return Comparison(0.8, "the same kind of paper, of one meeting")
         if len(signers & others) >= 2 and fits:
-            whole = signers <= others or others <= signers
-            if gap is None or gap > NEAR_SIGNED or not whole:
+            most = 2 * len(signers & others) >= min(len(signers), len(others))
+            if gap is None or gap > NEAR_SIGNED or not most:
                 return Comparison(0.6, "signers in common, but the articles are not near or others signed as well")
             return Comparison(0.78, "the same kind of paper with the same signers, told within weeks")
         alike, common = self._words(one.names, two.names)

@@ -1,10 +1,10 @@
 """The files of a run: one writer a module, all of them written at once or none.
 
-    turtle, trig     the graph
-    html             the view (view: its data, layout: its places)
-    jsonl            claims, sentences not coded, decisions
-    records          the graph read back as plain records
-    files            atomic writing
+turtle, trig     the graph
+html             the view (view: its data, layout: its places)
+jsonl            claims, sentences not coded, decisions
+records          the graph read back as plain records
+files            atomic writing
 """
 
 from __future__ import annotations

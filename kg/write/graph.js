@@ -174,7 +174,8 @@
     }
     for (const edge of edges.filter((each) => each.standing === "fact" && (each.from === id || each.to === id))) {
       const row = make("li");
-      if (edge.from === id) add(row, `${word(edge.predicate)} `, nodeButton(edge.to));
+      const mutual = edge.predicate === "metWith";
+      if (edge.from === id || mutual) add(row, `${word(edge.predicate)} `, nodeButton(edge.from === id ? edge.to : edge.from));
       else add(row, nodeButton(edge.from), ` ${word(edge.predicate)} this`);
       list.append(row);
     }
@@ -262,9 +263,14 @@
   filters();
   refresh();
   overview();
-  network.fit({ nodes: nodes.filter((node) => !visNodes.get(node.id).hidden).map((node) => node.id), animation: false });
-  // `graph.html#emmanuel-macron` opens that node.
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const target = wanted && nodes.find((node) => node.iri.endsWith(`/${wanted}`));
-  if (target) open(target.id);
+  // After the first drawing, which alone knows how wide the labels are, and out of its loop, which would not draw again.
+  network.once("afterDrawing", () => setTimeout(() => {
+    const drawn = nodes.filter((node) => !visNodes.get(node.id).hidden).map((node) => node.id);
+    network.fit({ nodes: drawn, animation: false });
+    network.redraw();
+    // `graph.html#emmanuel-macron` opens that node.
+    const wanted = location.hash.slice(1);
+    const target = wanted && nodes.find((node) => node.iri.endsWith(`/${wanted}`));
+    if (target) open(target.id);
+  }));
 })();

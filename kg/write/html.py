@@ -1,6 +1,7 @@
 """The view as one HTML file: no request, no text of an article ever read as markup or script.
 
-pyvis gives the network and vis-network's own code; its page is not used, since it puts titles in as HTML and links a CDN.
+pyvis gives the network and the code of vis-network; its own page is not used, since it puts titles in as HTML and
+links a CDN.
 """
 
 from __future__ import annotations

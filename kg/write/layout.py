@@ -32,7 +32,7 @@ def _groups(graph: nx.Graph[str]) -> Iterable[Iterable[str]]:
         if len(component) <= _MOST:
             yield component
         else:
-            part = nx.Graph()
+            part: nx.Graph[str] = nx.Graph()
             part.add_nodes_from(sorted(component))
             part.add_edges_from(sorted(graph.subgraph(component).edges))
             yield from nx.community.louvain_communities(part, seed=_SEED)

@@ -89,10 +89,11 @@ def standing(said: Said, facts: set[Ends]) -> str:
 
 
 def _edges(records: Records) -> _Edges:
-    edges, facts = _Edges(), set()
-    for subject, predicate, object_ in records.facts():
-        if isinstance(object_, URIRef) and str(object_) in records.things:
-            facts.add((subject, predicate, str(object_)))
+    edges = _Edges()
+    facts: set[Ends] = set()
+    for subject, predicate, value in records.facts():
+        if isinstance(value, URIRef) and str(value) in records.things:
+            facts.add((subject, predicate, str(value)))
     for number, said in enumerate(records.claims):
         if not said.literal and said.object in records.things:
             edges.claims[standing(said, facts)][said.subject, said.predicate, said.object].append(number)

@@ -1,0 +1,165 @@
+"""What a clause is made of, read off the tree: auxiliaries, marks, subjects, negation, tense. Pure functions on tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.wordlists import words
+
+CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "csubj:outer", "acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+ARGUMENTS = SUBJECTS | {"obj", "iobj", "obl:agent"}
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+
+
+def _listed(name: str, token: Token) -> bool:
+    return token.lower_ in words("modality", name) or token.lemma_.lower() in words("modality", name)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The token's dependents with one of the labels, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries and copulas of a clause's head, in order."""
+    return children(verb, "aux", "aux:pass", "cop")
+
+
+def marks(verb: Token) -> list[Token]:
+    """What opens the clause: "that", "if", "without", "to"."""
+    return children(verb, "mark", "case")
+
+
+def is_clause(token: Token) -> bool:
+    """True where the token heads a clause: a verb, or a noun or adjective with a copula, a mark or a subject."""
+    if token.pos_ in {"VERB", "AUX"} or token.dep_ in CLAUSAL:
+        return True
+    return any(child.dep_ == "cop" or child.dep_ in SUBJECTS for child in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """True where the clause is in the passive."""
+    return any(child.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass"} for child in verb.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True where the clause's head is an infinitive with "to"."""
+    return any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """True where the clause has a tense of its own."""
+    if any(a.tag_ in {"VBD", "VBP", "VBZ", "MD"} for a in auxiliaries(verb)):
+        return True
+    return verb.tag_ in {"VBD", "VBP", "VBZ"}
+
+
+def is_past(verb: Token) -> bool:
+    """True where the clause is in the past or the present perfect."""
+    helpers = auxiliaries(verb)
+    if any(a.tag_ == "MD" for a in helpers):
+        return False
+    if any(a.tag_ == "VBD" for a in helpers):
+        return True
+    if verb.tag_ == "VBN" and any(a.lower_ in words("modality", "perfect") for a in helpers):
+        return True
+    return verb.tag_ == "VBD" and not any(a.tag_ in {"VBP", "VBZ"} for a in helpers)
+
+
+def names_of(word: Token, governed: Token | None = None) -> Iterator[str]:
+    """Keys of a word in the lists, most special first: "rule out", "call for", "stop short", "call"."""
+    lemma = word.lemma_.lower()
+    for child in word.children:
+        if child.dep_ in {"compound:prt", "advmod"}:
+            yield f"{lemma} {child.lower_}"
+    if governed is not None:
+        for case in marks(governed):
+            yield f"{lemma} {case.lower_}"
+    yield lemma
+    if word.lower_ != lemma:
+        yield word.lower_
+
+
+def subject(verb: Token) -> Token | None:
+    """Head of the clause's subject: its own, a first conjunct's, or its controller's. None where none is found."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        return own[0]
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head is not verb:
+        return subject(verb.head)
+    return None
+
+
+def shares_auxiliary(verb: Token) -> bool:
+    """True where a second conjunct stands under the first one's auxiliary: "will travel to Paris and meet X"."""
+    if any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.children):
+        return False
+    first = verb.head
+    if is_infinitive(verb):
+        return is_infinitive(first)
+    return verb.tag_ == first.tag_ or (verb.tag_ == "VB" and not first.tag_.startswith("VB"))
+
+
+def negations(verb: Token) -> list[Token]:
+    """The words that deny a clause: "not", "never", "nobody" as subject, "no" with an object."""
+    found = [c for c in verb.children if c.dep_ in {"advmod", "cc:preconj", "cc", "det", "aux"} and _negates(c)]
+    for child in verb.children:
+        if child.dep_ in ARGUMENTS and (child.dep_ != "iobj"):
+            found += denied_by(child)
+        elif child.dep_.startswith("obl") and child.lemma_ in words("modality", "never_times"):
+            found += denied_by(child)
+    return [n for n in found if not _only(n)]
+
+
+def denied_by(noun: Token) -> list[Token]:
+    """What denies that there is such a thing: "no meeting", "neither side", "nobody"."""
+    if noun.lower_ in words("modality", "negative_pronouns"):
+        return [noun]
+    own = [c for c in noun.children if c.dep_ in {"det", "cc:preconj", "advmod"} and c.lower_ in words("modality", "negative_determiners")]
+    return own or [c for c in children(noun, "nmod") if c.lower_ == "none"]
+
+
+def _negates(token: Token) -> bool:
+    if token.dep_ == "aux":
+        return token.lower_ == "cannot"
+    if token.dep_ == "cc":
+        return token.lower_ == "nor" and not _with_neither(token)
+    if token.lower_ == "longer":
+        return any(c.lower_ == "no" for c in token.children)
+    return token.lower_ in words("modality", "negators")
+
+
+def _with_neither(nor: Token) -> bool:
+    """True for the "nor" of "neither … nor", which only goes on denying."""
+    return any(c.lower_ == "neither" for c in nor.head.head.children)
+
+
+def _only(negation: Token) -> bool:
+    follows = negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in words("modality", "not_negating")
+    return follows or any(c.lower_ in words("modality", "not_negating") for c in negation.children)
+
+
+def finite_clause(token: Token) -> Token | None:
+    """Head of the nearest clause with a tense that the token stands in; None where there is none."""
+    node = token
+    while True:
+        if is_clause(node) and is_finite(node):
+            return node
+        if node.dep_ == "conj" and is_clause(node) and shares_auxiliary(node) and is_finite(node.head):
+            return node.head
+        if node.head is node or node.head == node:
+            return None
+        node = node.head
+
+
+def token_at(doc: Doc, offset: int) -> Token:
+    """The token that holds or follows a character of the text."""
+    for token in doc[:]:
+        if token.idx + len(token.text_with_ws) > offset:
+            return token
+    return doc[len(doc) - 1]

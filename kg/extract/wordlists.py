@@ -1,0 +1,46 @@
+"""The word lists of `ontology/frames/modality.yaml` and `speech.yaml`, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import yaml
+
+from kg.errors import OntologyError
+from kg.ontology import data_path
+
+
+@cache
+def _file(name: str) -> Mapping[str, Any]:
+    path = data_path("frames", f"{name}.yaml")
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        raise OntologyError("not a mapping of list names to words", where=str(path))
+    return data
+
+
+@cache
+def words(file: str, name: str) -> frozenset[str]:
+    """The list of that name in a file of frames: `words("speech", "verbs")`. Raises OntologyError where there is none."""
+    found = _file(file).get(name)
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise OntologyError(f"no list of words {name!r}", where=f"frames/{file}.yaml", fix="Add it; quote yes, no, on, off.")
+    return frozenset(found)
+
+
+@cache
+def effects(name: str) -> Mapping[str, str]:
+    """Word -> what it does, from a mapping of effects to words. Raises OntologyError where a word has two."""
+    found = _file("modality").get(name)
+    where = f"frames/modality.yaml: {name}"
+    if not isinstance(found, dict):
+        raise OntologyError("no mapping of effects to words", where=where)
+    effect: dict[str, str] = {}
+    for does, listed in found.items():
+        for word in listed:
+            if word in effect:
+                raise OntologyError(f"{word!r} stands under {effect[word]} and {does}", where=where, fix="Keep one.")
+            effect[str(word)] = str(does)
+    return effect
