@@ -28,6 +28,8 @@
     return parent;
   }
 
+  let moved = false; // by the reader: until then the whole picture fits the window
+
   // ---- what is shown
 
   const shown = { standings: new Set(), tops: new Set(), predicates: new Set() };
@@ -224,6 +226,7 @@
   }
 
   function open(id) {
+    moved = true;
     kept.add(id);
     refresh();
     network.selectNodes([id]);
@@ -263,11 +266,15 @@
   filters();
   refresh();
   overview();
-  // After the first drawing, which alone knows how wide the labels are, and out of its loop, which would not draw again.
-  network.once("afterDrawing", () => setTimeout(() => {
+  // Only after a drawing does vis know how wide labels are.
+  const fit = () => {
     const drawn = nodes.filter((node) => !visNodes.get(node.id).hidden).map((node) => node.id);
-    network.fit({ nodes: drawn, animation: false });
-    network.redraw();
+    if (!moved) network.fit({ nodes: drawn, animation: false });
+  };
+  for (const event of ["dragStart", "zoom", "selectNode"]) network.on(event, () => { moved = true; });
+  network.on("resize", () => setTimeout(fit));
+  network.once("afterDrawing", () => setTimeout(() => {
+    fit();
     // `graph.html#emmanuel-macron` opens that node.
     const wanted = location.hash.slice(1);
     const target = wanted && nodes.find((node) => node.iri.endsWith(`/${wanted}`));
