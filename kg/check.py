@@ -8,6 +8,7 @@ from pathlib import Path
 import pyshacl
 from rdflib import SH, BNode, Dataset, Graph, URIRef
 
+from kg.expected import compare, load_expected
 from kg.model import Finding
 from kg.ontology import Ontology, load_graph
 from kg.rdf.terms import DEM, local
@@ -20,8 +21,6 @@ def check(data: Dataset, ontology: Ontology, expected: Path | None = None) -> li
     everything = union(data)
     found = [*blank_nodes(everything), *unknown_terms(everything, ontology), *shapes(everything)]
     if expected is not None:
-        from kg.expected import compare, load_expected
-
         found += compare(everything, load_expected(expected))
     return found
 

@@ -150,3 +150,26 @@ def _question(path: Path) -> Question:
     params = tuple((name, rest.strip()) for name, _, rest in (text.partition(" ") for text in said["param"]))
     group = said["group"][0] if said["group"] else ""
     return Question(path.stem, said["title"][0], " ".join(said["description"]), group, params, sparql)
+
+
+def listed() -> str:
+    """The named questions, a line each, under their groups."""
+    lines, group = [], None
+    for question in questions():
+        if question.group != group:
+            group = question.group
+            lines.append(f"{group or 'other'}:")
+        given = "".join(f" [{name}=…]" for name, _ in question.params)
+        lines.append(f"  {question.name + given:<32}  {question.title}")
+    return "\n".join(lines) + "\n"
+
+
+def parameters(asked: str, values: Sequence[str]) -> dict[str, str]:
+    """`name=value` texts as a mapping; raises QueryError for one that the named question does not have."""
+    given = dict(value.partition("=")[::2] for value in values)
+    known = {name for question in questions() if question.name == asked for name, _ in question.params}
+    unknown = sorted(set(given) - known)
+    if unknown:
+        fix = f"It has: {', '.join(sorted(known))}." if known else "It has none."
+        raise QueryError(f"no parameter {', '.join(unknown)}", where=repr(asked), fix=fix)
+    return given

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Extract, Linker
+from kg.model import Decision, Extract, Linker, Node
 from kg.write.records import Records, Said
 
 
@@ -91,3 +91,15 @@ def _claim(said: Said, records: Records) -> Mapping[str, object]:
 def _lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     for row in rows:
         yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def read_linker(lines: Iterable[str]) -> Linker:
+    """The linker that `decisions` wrote; raises ValueError or KeyError where the lines are something else."""
+    nodes, pairs = [], []
+    for row in map(json.loads, lines):
+        if row.pop("record") == "node":
+            kept = {name: row[name] for name in ("key", "kind", "label", "known")}
+            nodes.append(Node(names=tuple(row["names"]), members=tuple(row["members"]), **kept))
+        else:
+            pairs.append(Decision(**row))
+    return Linker(tuple(nodes), tuple(pairs), {member: node for node in nodes for member in node.members})
