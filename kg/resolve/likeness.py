@@ -19,6 +19,7 @@ SAME_FROM = 4.0  # points; swept 3..6 on the dev gold as it is and with a third 
 NEAR_MISS = 2.5  # points from which a pair is worth a decision "not the same"
 _IN_PERSON = frozenset({"Summit", "Visit", "Ministerial", "Ceremony", "Bilateral", "PressConference"})
 _CROWD = 3  # people: with more of them a meeting is no bilateral one
+ALIKE = 0.1  # likeness of two articles that only share the usual words of diplomacy
 _NEWS = 4  # days between two articles that report the same news
 
 
@@ -91,10 +92,20 @@ def weigh(one: Profile, two: Profile, profiles: Profiles, index: Index, tell: Ca
     found += _people(one, two, profiles, tell)
     found += _rest(one, two, tell)
     if not (one.when and two.when):
-        likeness = max(index.likeness(a, b) for a in one.articles for b in two.articles)
-        if likeness > 0.1:
-            found.append((min(1.0, 2 * likeness), "their articles speak of the same things"))
+        found += _articles(one, two, profiles, index)
     return Verdict(round(sum(points for points, _ in found), 3), tuple(reason for _, reason in found), barred)
+
+
+def _articles(one: Profile, two: Profile, profiles: Profiles, index: Index) -> list[tuple[float, str]]:
+    """Where a date is missing: whether the articles speak of the same things and people."""
+    found = []
+    likeness = max(index.likeness(a, b) for a in one.articles for b in two.articles)
+    if likeness > ALIKE:
+        found.append((min(0.8, 3 * (likeness - ALIKE)), "their articles speak of the same things"))
+    company = profiles.company(sorted(one.articles), sorted(two.articles))
+    if company and one.held and two.held and one.news and two.news:
+        found.append((1.2 * company, f"their articles name the same people ({company:.2f})"))
+    return found
 
 
 def _dates(one: Profile, two: Profile, index: Index) -> list[tuple[float, str]]:
@@ -109,11 +120,14 @@ def _dates(one: Profile, two: Profile, index: Index) -> list[tuple[float, str]]:
         if dated.when.overlaps(other.guess):
             narrow = other.guess.last - other.guess.first < 2 * NEWS_AGE
             return [(1.0 if narrow else 0.4, f"{say(dated.when)} is near the date of the other's article")]
-        return [(-1.5 if dated.when.gap(other.guess) > 31 else -0.5, f"{say(dated.when)} is far from the other's article")]
+        far = (-3.0 if other.news else -1.5) if dated.when.gap(other.guess) > 31 else -0.5
+        return [(far, f"{say(dated.when)} is far from the other's article")]
     if one.guess and two.guess:
         gap = one.guess.gap(two.guess)
         near = abs(one.guess.last - two.guess.last) <= _NEWS
-        return [(1.0, "their articles are of the same days")] if near else [(-1.0, "their articles are far apart")] if gap else []
+        if near:
+            return [(1.0, "their articles are of the same days")]
+        return [(-3.0 if one.news and two.news else -1.0, "their articles are far apart")] if gap else []
     return []
 
 
@@ -131,7 +145,8 @@ def _people(one: Profile, two: Profile, profiles: Profiles, tell: Callable[[str]
     counted = people | (one.bodies & two.bodies) | ((one.states & two.states) - profiles.countries_of(people))
     found: list[tuple[float, str]] = []
     if not people and len(one.people) >= 2 and len(two.people) >= 2:
-        found.append((-1.5, "not one person in common"))
+        small = bool((one.kinds | two.kinds) & PAIRS) or not (one.conveners & two.conveners)
+        found.append((-1.5 if small else -0.4, "not one person in common"))
     if counted:
         common = profiles.total(counted)
         least = min(profiles.total(group.named - profiles.countries_of(group.people)) for group in (one, two))

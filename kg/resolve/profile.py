@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import log
+from math import log, sqrt
 
-from kg.model import Claim, Modality, Polarity, When
+from kg.model import Claim, Entity, Extract, Modality, Polarity, When
 from kg.resolve.cluster import Clusters
 from kg.resolve.dates import Days, days
 from kg.resolve.families import family
@@ -45,6 +45,7 @@ class Profile:
     topics: frozenset[str]
     denied: bool  # every claim of it is negated
     held: bool  # something of it is told as a fact
+    news: bool  # the article says more of it than of any other meeting: its own date is near
 
     @property
     def named(self) -> frozenset[str]:
@@ -77,6 +78,7 @@ class Profile:
             topics=self.topics | other.topics,
             denied=self.denied and other.denied,
             held=self.held or other.held,
+            news=self.news or other.news,
         )
 
 
@@ -89,6 +91,12 @@ class Profiles:
         self._spread = Counter(
             root for extract in index.extracts for root in {clusters.root(entity.id) for entity in extract.entities}
         )
+
+        self._news = {extract.article.id: self._main(extract) for extract in index.extracts}
+        self._cast = {
+            extract.article.id: frozenset(clusters.root(one.id) for one in extract.entities if one.kind == "Person")
+            for extract in index.extracts
+        }
 
     def of(self, meeting: str) -> Profile:
         """The profile of one local meeting."""
@@ -104,6 +112,7 @@ class Profiles:
         conveners |= {
             self.clusters.root(c.subject) for c in counted if c.predicate == "hosted" and self._kind(c.subject) == "Organization"
         }
+        conveners |= self._named_in(entity)
         folded = [word for name in entity.names for word in tokens(name)]
         return Profile(
             members=(meeting,),
@@ -124,6 +133,7 @@ class Profiles:
             topics=self._topics(meeting, counted),
             denied=denied,
             held=any(c.modality is Modality.ASSERTED and c.polarity is Polarity.AFFIRMED for c in claims),
+            news=self._news[self.index.article_of[meeting]] == meeting,
         )
 
     def weight(self, root: str) -> float:
@@ -140,6 +150,41 @@ class Profiles:
 
     def _kind(self, entity: str) -> str:
         return family(self.index.entities[entity].kind)
+
+    def _main(self, extract: Extract) -> str | None:
+        """The meeting of which an article says most as a fact."""
+        count = Counter(
+            meeting
+            for claim in extract.claims
+            for meeting in (claim.subject, claim.object)
+            if claim.modality is Modality.ASSERTED and claim.polarity is Polarity.AFFIRMED
+            if isinstance(meeting, str) and meeting in self.index.entities and self._kind(meeting) == "Meeting"
+        )
+        return min(count, key=lambda one: (-count[one], one), default=None)
+
+    def company(self, left: Iterable[str], right: Iterable[str]) -> float:
+        """0..1: how far two groups of articles name the same people, rare ones counting more; the mean over the pairs."""
+        found = []
+        for one in left:
+            for two in right:
+                mine, other = self._cast[one], self._cast[two]
+                both = sqrt(self._fame(mine) * self._fame(other))
+                found.append(self._fame(mine & other) / both if both else 0.0)
+        return sum(found) / len(found) if found else 0.0
+
+    def _fame(self, people: frozenset[str]) -> float:
+        return sum(log((1 + len(self.index.articles)) / self._spread[root]) for root in sorted(people))
+
+    def _named_in(self, meeting: Entity) -> set[str]:
+        """The body whose name stands in the meeting's: “Coalition of the Willing meeting”."""
+        found = set()
+        read = [" ".join(tokens(name)) for name in meeting.names]
+        for entity in self.index.extract_of[self.index.article_of[meeting.id]].entities:
+            if entity.proper and family(entity.kind) == "Organization":
+                called = [" ".join(tokens(name)) for name in entity.names if len(tokens(name)) > 1 or name.isupper()]
+                if any(f" {name} " in f" {text} " for name in called for text in read):
+                    found.add(self.clusters.root(entity.id))
+        return found
 
     def _roots(self, entities: list[str], kind: str) -> frozenset[str]:
         return frozenset(self.clusters.root(one) for one in entities if self._kind(one) == kind)
