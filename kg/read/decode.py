@@ -25,7 +25,7 @@ _KNOWN = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ONE_OF = re.compile(r"(?:iso-8859|windows|cp|koi8|gb|euc)[-\w]*|latin-?1|big5|shift_jis|macintosh", re.IGNORECASE)
 _BINARY_FROM = 0.01  # share of control characters
-_MOSTLY = 10  # good characters beyond ASCII for each bad one, from which a text is UTF-8 with damage
+_MOSTLY = 3  # good characters beyond ASCII for each bad one, from which a text is UTF-8 with damage
 
 
 def decode(data: bytes, where: str, declared: str | None = None) -> tuple[str | None, list[Finding]]:

@@ -86,12 +86,9 @@ def _title(lines: Sequence[str], kinds: Sequence[BlockKind | None], first: int) 
 
 def _by_place(i: int, line: str, first: int, last: int) -> BlockKind:
     """What a line with nothing special about it is, by where it stands."""
-    size = len(line.split())
-    if i < first:
-        return BlockKind.NOISE if size < _FEW and first - i < 30 else BlockKind.BODY
-    if i > last and size < _SOME and not BULLET.match(line) and not line.endswith((".", "!", "?", "”", '"')):
-        return BlockKind.NOISE
-    return BlockKind.BODY
+    limit = _FEW if i < first else _SOME if i > last else 0
+    page = len(line.split()) < limit and not BULLET.match(line) and not line.endswith((".", "!", "?", "”", '"'))
+    return BlockKind.NOISE if page else BlockKind.BODY
 
 
 def _without_repeats(text: str, spans: Sequence[Span], kinds: list[BlockKind], title: int | None) -> list[BlockKind]:

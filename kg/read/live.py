@@ -54,7 +54,7 @@ def _entry_dates(lines: Sequence[str], kinds: Sequence[BlockKind], published: Pa
     times = [int(m["h"]) * 60 + int(m["m"]) for _, m in entries]
     falls = sum(a > b for a, b in pairwise(times))
     rises = len(times) - 1 - falls
-    if falls and rises and falls < rises:
+    if falls and rises and falls <= rises:
         return dates
     day = date.fromisoformat(published.iso)
     ends = [i for i, _ in entries[1:]] + [len(lines)]
