@@ -30,12 +30,12 @@ def classify(text: str, spans: Sequence[Span], hints: Mapping[Span, BlockKind]) 
     words = lexicon()
     kinds = [hints.get(s) or _by_itself(line, words) for s, line in zip(spans, lines, strict=True)]
     body = [i for i, line in enumerate(lines) if kinds[i] in (None, BlockKind.BODY) and _is_text(line)]
-    first, last = (body[0], body[-1]) if body else (len(lines), len(lines) - 1)
+    first, last = (body[0], body[-1]) if body else (0, len(lines) - 1)  # no sentence: nothing stands before or after it
     title = next((i for i, kind in enumerate(kinds) if kind is BlockKind.TITLE), None)
     if title is None:
         title = _title(lines, kinds, first)
     result = [kind or _by_place(i, lines[i], first, last) for i, kind in enumerate(kinds)]
-    if title is not None and (body or any(i != title and k is BlockKind.BODY for i, k in enumerate(result))):
+    if title is not None:
         result[title] = BlockKind.TITLE
     return _without_repeats(text, spans, result, title)
 

@@ -70,6 +70,13 @@ def test_a_site_name_is_the_publisher_and_not_the_title() -> None:
     assert (found.publisher, found.title) == ("The Harbour Gazette", "Oslo talks end with a plan")
 
 
+def test_notes_without_full_stops_are_text() -> None:
+    """Where no line ends a sentence, none can be told to be a headline or the page's."""
+    found = made("Macron hosted Zelensky in Oslo\nStarmer joined by video\nWhatsApp")
+    assert [b.kind.value for b in found.blocks] == ["body", "body", "noise"]
+    assert found.title is None
+
+
 def test_wrapped_lines_are_one_block() -> None:
     """72 columns, two paragraphs, a headline."""
     text = (
