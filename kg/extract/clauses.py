@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.wordlists import words
 
-CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "csubj:outer", "acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis"})
+CLAUSAL = frozenset(
+    {"ccomp", "xcomp", "csubj", "csubj:pass", "csubj:outer", "acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 ARGUMENTS = SUBJECTS | {"obj", "iobj", "obl:agent"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-
-
-def _listed(name: str, token: Token) -> bool:
-    return token.lower_ in words("modality", name) or token.lemma_.lower() in words("modality", name)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -69,18 +68,41 @@ def is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" and not any(a.tag_ in {"VBP", "VBZ"} for a in helpers)
 
 
+@lru_cache(maxsize=100_000)
+def _bases(lemma: str, form: str) -> tuple[str, ...]:
+    """A lemma, the form, and what regular inflection may have made the form of: lemmas are found by a model, which errs."""
+    found = [lemma, form]
+    if form.endswith("ied") or form.endswith("ies"):
+        found.append(form[:-3] + "y")
+    for ending in ("ed", "ing", "es", "s"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form[: -len(ending)]
+            found += [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def bases(token: Token) -> tuple[str, ...]:
+    """Words under which a token may stand in a list, the likeliest first."""
+    return _bases(token.lemma_.lower(), token.lower_)
+
+
+def is_listed(token: Token, file: str, name: str) -> bool:
+    """True where the token stands in the list of that name in a file of frames."""
+    listed = words(file, name)
+    return any(base in listed for base in bases(token))
+
+
 def names_of(word: Token, governed: Token | None = None) -> Iterator[str]:
-    """Keys of a word in the lists, most special first: "rule out", "call for", "stop short", "call"."""
-    lemma = word.lemma_.lower()
+    """Keys of a word in the lists, most special first: "rule out", "take place", "call for", "call"."""
+    own = bases(word)
     for child in word.children:
-        if child.dep_ in {"compound:prt", "advmod"}:
-            yield f"{lemma} {child.lower_}"
-    if governed is not None:
-        for case in marks(governed):
-            yield f"{lemma} {case.lower_}"
-    yield lemma
-    if word.lower_ != lemma:
-        yield word.lower_
+        if child.dep_ in {"compound:prt", "advmod", "obj"}:
+            yield from (f"{base} {child.lower_}" for base in own)
+    for case in marks(governed) if governed is not None else ():
+        yield from (f"{base} {case.lower_}" for base in own)
+    yield from own
 
 
 def subject(verb: Token) -> Token | None:
@@ -111,7 +133,7 @@ def negations(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in ARGUMENTS and (child.dep_ != "iobj"):
             found += denied_by(child)
-        elif child.dep_.startswith("obl") and child.lemma_ in words("modality", "never_times"):
+        elif child.dep_.startswith("obl") and is_listed(child, "modality", "never_times"):
             found += denied_by(child)
     return [n for n in found if not _only(n)]
 
@@ -120,7 +142,11 @@ def denied_by(noun: Token) -> list[Token]:
     """What denies that there is such a thing: "no meeting", "neither side", "nobody"."""
     if noun.lower_ in words("modality", "negative_pronouns"):
         return [noun]
-    own = [c for c in noun.children if c.dep_ in {"det", "cc:preconj", "advmod"} and c.lower_ in words("modality", "negative_determiners")]
+    own = [
+        c
+        for c in noun.children
+        if c.dep_ in {"det", "cc:preconj", "advmod"} and c.lower_ in words("modality", "negative_determiners")
+    ]
     return own or [c for c in children(noun, "nmod") if c.lower_ == "none"]
 
 

@@ -26,7 +26,9 @@ def words(file: str, name: str) -> frozenset[str]:
     """The list of that name in a file of frames: `words("speech", "verbs")`. Raises OntologyError where there is none."""
     found = _file(file).get(name)
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
-        raise OntologyError(f"no list of words {name!r}", where=f"frames/{file}.yaml", fix="Add it; quote yes, no, on, off.")
+        raise OntologyError(
+            f"no list of words {name!r}", where=f"frames/{file}.yaml", fix="Add it; quote yes, no, on, off."
+        )
     return frozenset(found)
 
 
