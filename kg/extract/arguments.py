@@ -203,13 +203,11 @@ def _relative_object(verb: Token) -> list[Token]:
 
 
 def _hyphenated(verb: Token) -> list[Token]:
-    """The agent in "Macron-hosted", "US-led": a noun or demonym joined to the participle by a hyphen."""
-    return [
-        c
-        for c in verb.children
-        if c.i < verb.i and c.dep_.split(":")[0] in ("compound", "obl", "nmod", "amod", "advmod", "nsubj")
-        and c.pos_ in ("PROPN", "NOUN", "ADJ") and verb.i > 0 and verb.nbor(-1).text in "-–"
-    ]  # fmt: skip
+    """The agent in "Macron-hosted", "US-led": the word joined to the participle by a hyphen, wherever the parse hangs it."""
+    if verb.i < 2 or verb.nbor(-1).text not in ("-", "–"):
+        return []
+    before = verb.nbor(-2)
+    return [before] if before.pos_ in ("PROPN", "NOUN", "ADJ") and before.head in (verb, verb.head) else []
 
 
 def _inside_name(head: Token) -> Iterator[Token]:

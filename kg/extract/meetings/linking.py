@@ -14,7 +14,9 @@ DEFINITE, INDEFINITE, VERB = 1.6, -1.0, -0.2
 SAME_PLACE, SAME_DAY, SAME_WORD, SAME_BODY, SAME_PAIR = 1.0, 1.5, 0.4, 1.2, 1.5
 PER_ACTOR, MOST_FOR_ACTORS = 0.5, 1.5
 NEAR, FIRST = 0.5, 0.4
+OTHER_BODY = -1.5
 PLANNED_AND_HELD = -0.8
+LARGE = frozenset({"Summit", "Conference", "Ministerial"})
 CITY_LIKE = ("City", "Region")
 
 
@@ -78,6 +80,8 @@ def conflict(context: Context, meeting: Meeting, new: Sighting) -> str | None:
         return "different places"
     if new.pair and meeting.pairs and frozenset(new.pair) not in meeting.pairs:
         return "other people met"
+    if _one_is_large(meeting, new):
+        return "one is a summit, the other a meeting of two"
     if new.other and not (new.when and meeting.whens) and new.token.sent != meeting.sightings[0].token.sent:
         return "said to be another one"
     first = meeting.sightings[0]
@@ -101,6 +105,8 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
         total += SAME_WORD
     if set(new.conveners) & meeting.conveners:
         total += SAME_BODY
+    elif new.conveners and meeting.conveners:
+        total += OTHER_BODY
     if new.pair and frozenset(new.pair) in meeting.pairs:
         total += SAME_PAIR
     elif new.pair and len(meeting.actors) > 3:
@@ -113,9 +119,16 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
     if first.token.sent.start == 0 or len(meeting.sightings) > 2:
         total += FIRST
     planned = {s.read.modality is not Modality.ASSERTED for s in meeting.sightings}
-    if (new.read.modality is not Modality.ASSERTED) not in planned and not new.definite:
-        total += PLANNED_AND_HELD
+    if (new.read.modality is not Modality.ASSERTED) not in planned:
+        total += PLANNED_AND_HELD if new.noun and new.definite else 1.5 * PLANNED_AND_HELD
     return total
+
+
+def _one_is_large(meeting: Meeting, new: Sighting) -> bool:
+    kinds = {s.kind for s in meeting.sightings}
+    if new.pair and kinds & LARGE:
+        return frozenset(new.pair) not in meeting.pairs
+    return new.kind in LARGE and bool(meeting.pairs) and not kinds & LARGE and new.pair is None
 
 
 def overlap(a: When | None, b: When | None) -> bool:

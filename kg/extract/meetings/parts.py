@@ -55,7 +55,9 @@ def _of_noun(context: Context, noun: Sighting) -> None:
             bodies = [a for a in who if _is_body(context, a)]
             noun.conveners += bodies
             who = [a for a in who if a not in bodies]
-        if who and context.time_at(phrase) is None:
+        if who and preposition(phrase) == "by":
+            _add(noun, who, "hosted", token, "noun.by", 0.7, noun.read, None)
+        elif who and context.time_at(phrase) is None:
             sides.append(who)
             _add(noun, who, "attended", token, "noun", 0.75, noun.read, _mode(context, token))
     for child in token.children:
@@ -196,8 +198,10 @@ def _implied(context: Context, args: Arguments, row: Verb) -> Sighting | None:
     """ "joined by video link": a part in the meeting just spoken of."""
     verb = args.trigger
     mode = _mode(context, verb)
-    if mode is None or args.patients:
+    if (mode is None and row.bare == "mode") or any(p.lemma_ != row.object for p in args.patients):
         return None
+    if any(t.pos_ in ("NOUN", "PROPN") and not context.time_at(t) for t in args.by("in", "at", *row.by)):
+        return None  # takes part in something else
     who = [a for p in args.agents for a in actors(context, p)]
     if not who:
         return None

@@ -36,7 +36,7 @@ class Part:
     object: str | None = None  # "part" of "take part"
     particle: str | None = None
     mode: Mode | None = None
-    bare: bool = False  # also without a word for the meeting: "joined by video link"
+    bare: str | None = None  # also without a word for the meeting: "always", or with a "mode": "joined by video link"
     light: bool = False  # only carries the noun: "held talks"
     purpose: bool = False  # goes there for it
     negative: bool = False
