@@ -82,7 +82,7 @@ class _World:
         for predicate in (RDFS.label, SKOS.altLabel):
             for node, name in graph.subject_objects(predicate):
                 self._names.setdefault(node, set()).add(str(name).casefold())
-        self._claims = sorted(graph.subjects(RDF.type, DEM.Claim))
+        self._claims = sorted(graph.subjects(RDF.type, DEM.Claim), key=str)
 
     def counts(self, wanted: Mapping[str, int]) -> Iterator[str]:
         predicates = set(self._graph.objects(None, RDF.predicate))
@@ -107,9 +107,7 @@ class _World:
     def meetings(self, entry: Entry) -> Iterator[str]:
         reference = {key: entry[key] for key in ("place", "date") if key in entry}
         kinds = entry.get("kinds", ["Meeting"])
-        found = sorted(
-            {m for kind in kinds for m in self._find({**reference, "kind": kind})} & self._of_kind("Meeting")
-        )
+        found = {m for kind in kinds for m in self._find({**reference, "kind": kind})} & self._of_kind("Meeting")
         if len(found) != entry.get("count", 1):
             yield f"{_say(entry)}: {len(found)} found{self._listed(found)}"
             return
@@ -147,8 +145,8 @@ class _World:
         predicates = {predicate} if predicate else set(self._graph.objects(None, RDF.predicate))
         return [
             (s, p, o)
-            for p in sorted(predicates)
-            for s, o in sorted(self._graph.subject_objects(p))
+            for p in sorted(predicates, key=str)
+            for s, o in sorted(self._graph.subject_objects(p), key=str)
             if (ends[0] is None or s in ends[0]) and (ends[1] is None or o in ends[1])
         ]
 
@@ -218,7 +216,7 @@ class _World:
         return str(self._graph.value(node, RDFS.label) or node)
 
     def _listed(self, found: Iterable[Node]) -> str:
-        listed = ", ".join(f"{self._label(node)} <{node}>" for node in sorted(found))
+        listed = ", ".join(f"{self._label(node)} <{node}>" for node in sorted(found, key=str))
         return f": {listed}" if listed else ""
 
 

@@ -39,9 +39,9 @@ def dataset(extracts: Sequence[Extract], linker: Linker, ontology: Ontology, bas
     claims = node_claims(extracts, linker, iri_of, ids)
     made = Dataset()
     bind(made, base)
-    _add(made.default_context, _nodes(extracts, linker, ontology, iri_of))
-    _add(made.default_context, positions(claims))
-    _add(made.default_context, _conclusions(claims, _meetings(extracts, linker, ontology, iri_of)))
+    _add(made.default_graph, _nodes(extracts, linker, ontology, iri_of))
+    _add(made.default_graph, positions(claims))
+    _add(made.default_graph, _conclusions(claims, _meetings(extracts, linker, ontology, iri_of)))
     by_article: dict[str, list[NodeClaim]] = {extract.article.id: [] for extract in extracts}
     for claim in claims:
         by_article[claim.article].append(claim)

@@ -75,7 +75,7 @@ class Records:
         self._all = Graph()
         for subject, predicate, object_, _ in data.quads():
             self._all.add((subject, predicate, object_))
-        self._plain = data.default_context
+        self._plain = data.default_graph
         self._ontology = ontology
         self.things = {thing.iri: thing for thing in self._things()}
         self.sources = {source.iri: source for source in self._sources()}
