@@ -147,7 +147,7 @@ def _shared_subjects(verb: Token, depth: int) -> Iterator[Token]:
     base = dep.split(":")[0]
     if head is verb:
         return
-    if base == "acl" and head.pos_ in NOMINAL:  # "leaders attending", "talks hosted by", "Modi to meet Putin"
+    if base in ("acl", "amod") and head.pos_ in NOMINAL:  # "leaders attending", "talks hosted by", "Modi to meet Putin"
         if not (_is_infinitive_or_that(verb) and head.pos_ == "NOUN"):
             yield head
         else:

@@ -126,8 +126,6 @@ def _targets(args: Arguments, row: Verb, nouns: dict[int, Sighting]) -> list[Sig
             phrases += [t for c in args.clauses for t in _below(c)]
     else:
         phrases = list(args.patients)
-        if verb.dep_.split(":")[0] == "amod" and verb.head.i in nouns:
-            phrases.append(verb.head)  # "a Macron-hosted dinner"
         if row.predicate in ("hosted", "chaired"):
             phrases += list(args.by("at", "of"))
     found = [nouns[m.i] for p in phrases for m in _reach(p) if m.i in nouns]
