@@ -17,8 +17,6 @@ from kg.ids import BASE
 from kg.ontology import data_path
 from kg.rdf.terms import prefixes
 
-_Values = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
-
 FORMATS = ("table", "csv", "json")
 _WIDEST = 60  # characters of a column of the table
 _HEADER = re.compile(r"#\s*(title|description|group|param):\s*(.*)")
@@ -28,7 +26,7 @@ _FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nq": ox.R
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named query, as its header comments describe it. `params` are `name`s with their default and a description."""
+    """A named query, as its header comments describe it. `params` are (name, what it is)."""
 
     name: str
     title: str
@@ -70,7 +68,7 @@ def sparql_of(asked: str) -> str:
 
 
 def ask(graph: Path, sparql: str, values: Mapping[str, str] | None = None, base: str = BASE) -> Answer:
-    """The answer of the graph in a file; all its graphs are read as one. `values` fixes variables to texts."""
+    """The answer of the graph in a file; all its graphs are read as one. `values` are texts for variables, as in `fill`."""
     store = ox.Store()
     try:
         store.bulk_load(path=str(graph), format=_FORMATS.get(graph.suffix, ox.RdfFormat.TURTLE))
@@ -78,14 +76,24 @@ def ask(graph: Path, sparql: str, values: Mapping[str, str] | None = None, base:
         raise QueryError("no graph there", where=str(graph), fix="Make one: kg build PATH... -o DIR") from error
     except (OSError, SyntaxError) as error:
         raise QueryError(f"not readable: {error}", where=str(graph), fix="Build the graph again.") from error
-    fixed: _Values = {ox.Variable(name): ox.Literal(value) for name, value in (values or {}).items()}
     try:
-        result = store.query(
-            sparql, prefixes=prefixes(base), use_default_graph_as_union=True, substitutions=fixed or None
-        )
-    except (SyntaxError, ValueError) as error:
+        text = fill(sparql, values or {})
+        result = store.query(text, prefixes=prefixes(base), use_default_graph_as_union=True)
+    except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(f"not valid SPARQL: {error}", where="query", fix="Correct it at the place named.") from error
     return _answer(result, base)
+
+
+def fill(sparql: str, values: Mapping[str, str]) -> str:
+    """The query with texts in place of variables that it does not select.
+
+    In the text of the query, since a store binds only what is selected; `BOUND(?x)` is then true.
+    """
+    for name, value in values.items():
+        literal = str(ox.Literal(value))
+        sparql = re.sub(rf"\bBOUND\s*\(\s*[?$]{re.escape(name)}\s*\)", "true", sparql, flags=re.IGNORECASE)
+        sparql = re.sub(rf"[?$]{re.escape(name)}\b", lambda _, text=literal: text, sparql)  # type: ignore[misc]
+    return sparql
 
 
 def show(answer: Answer, form: str) -> str:
@@ -147,7 +155,7 @@ def _question(path: Path) -> Question:
             said[match[1]].append(match[2])
     if not said["title"]:
         raise QueryError("a named question without a title", where=str(path), fix="Begin it with '# title: …'.")
-    params = tuple((name, rest.strip()) for name, _, rest in (text.partition(" ") for text in said["param"]))
+    params = tuple((name, rest.strip(" -")) for name, _, rest in (text.partition(" ") for text in said["param"]))
     group = said["group"][0] if said["group"] else ""
     return Question(path.stem, said["title"][0], " ".join(said["description"]), group, params, sparql)
 
