@@ -43,7 +43,9 @@ def compare(left: str, right: str) -> Comparison:
     if sorted(one) == sorted(two) and len(one) > 1:
         return Comparison(0.93, f"{said}: the same words in another order")
     if len(one) == len(two):
-        scores = [alike(a, b) if a == b or min(len(a), len(b)) >= LONG_ENOUGH else 0.0 for a, b in zip(one, two, strict=True)]
+        scores = [
+            alike(a, b) if a == b or min(len(a), len(b)) >= LONG_ENOUGH else 0.0 for a, b in zip(one, two, strict=True)
+        ]
         if min(scores) >= (SPELLING if len(one) == 1 else SPELLING - 0.05) and one[0][:1] == two[0][:1]:
             return Comparison(0.9, f"{said} are spellings of one name")
     return Comparison(0.1, f"{said} are different names")
@@ -115,11 +117,17 @@ class Bodies:
                             self.clusters.merge(one, two, verdict.score, verdict.reason, self.rule)
                 else:
                     for verdict, two in good:
-                        self.clusters.reject(one, two, verdict.score, verdict.reason + "; others fit as well", self.rule)
+                        self.clusters.reject(
+                            one, two, verdict.score, verdict.reason + "; others fit as well", self.rule
+                        )
 
     def _best(self, left: str, right: str) -> Comparison:
-        mine = {name for one in self.clusters.members(left) for name in self.index.entities[one].names if _is_name(name)}
-        other = {name for one in self.clusters.members(right) for name in self.index.entities[one].names if _is_name(name)}
+        mine = {
+            name for one in self.clusters.members(left) for name in self.index.entities[one].names if _is_name(name)
+        }
+        other = {
+            name for one in self.clusters.members(right) for name in self.index.entities[one].names if _is_name(name)
+        }
         found = [compare(a, b) for a in sorted(mine) for b in sorted(other)]
         return max(found, default=Comparison(0.0, "no name to compare"))
 
@@ -158,7 +166,11 @@ def _keys(name: str) -> set[str]:
 
 def _is_acronym(name: str) -> bool:
     letters = [letter for letter in name if letter.isalnum()]
-    return len(letters) >= 2 and " " not in name.strip() and all(letter.isupper() or letter.isdigit() for letter in letters)
+    return (
+        len(letters) >= 2
+        and " " not in name.strip()
+        and all(letter.isupper() or letter.isdigit() for letter in letters)
+    )
 
 
 def _is_name(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Judgements of people, which stand above every score: what is the same, what is not, what to leave open.
 
-    - same: [Alexus Grynkewich, Alex Grynkewich]
-      reason: one general, two forms of his name
+- same: [Alexus Grynkewich, Alex Grynkewich]
+  reason: one general, two forms of his name
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def apply(corrections: tuple[Correction, ...], index: Index, clusters: Clusters)
     named: Mapping[str, list[str]] = _by_name(index)
     unused = []
     for correction in corrections:
-        found = [[name] if name in index.entities else named.get(" ".join(tokens(name)), []) for name in correction.names]
+        found = [
+            [name] if name in index.entities else named.get(" ".join(tokens(name)), []) for name in correction.names
+        ]
         unused += [name for name, ids in zip(correction.names, found, strict=True) if not ids]
         if correction.verdict != "same":
             continue
@@ -68,13 +70,21 @@ def apply(corrections: tuple[Correction, ...], index: Index, clusters: Clusters)
         for one, two in zip(everyone, everyone[1:], strict=False):
             clusters.merge(one, two, 1.0, f"corrections: {correction.reason}", "correction")
     for correction in corrections:
-        found = [[name] if name in index.entities else named.get(" ".join(tokens(name)), []) for name in correction.names]
+        found = [
+            [name] if name in index.entities else named.get(" ".join(tokens(name)), []) for name in correction.names
+        ]
         if correction.verdict == "same":
             continue
         for place, mine in enumerate(found):
             for one, two in ((a, b) for other in found[place + 1 :] for a in mine for b in other if a != b):
                 clusters.forbid(one, two, f"corrections: {correction.reason}")
-                clusters.reject(one, two, 0.5 if correction.verdict == "unsure" else 0.0, f"corrections: {correction.reason}", "correction")
+                clusters.reject(
+                    one,
+                    two,
+                    0.5 if correction.verdict == "unsure" else 0.0,
+                    f"corrections: {correction.reason}",
+                    "correction",
+                )
     return unused
 
 

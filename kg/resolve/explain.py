@@ -13,7 +13,9 @@ def find(linker: Linker, name: str) -> list[Node]:
     wanted = tokens(name)
     if name in linker.of:
         return [linker.of[name]]
-    exact = [node for node in linker.nodes if name == node.key or wanted in [tokens(n) for n in (node.label, *node.names)]]
+    exact = [
+        node for node in linker.nodes if name == node.key or wanted in [tokens(n) for n in (node.label, *node.names)]
+    ]
     found = exact or [node for node in linker.nodes if wanted and set(wanted) <= set(tokens(node.label))]
     return sorted(found, key=lambda node: (node.key, node.kind))
 
@@ -36,21 +38,21 @@ def _one(linker: Linker, node: Node) -> list[str]:
     if node.names:
         lines.append("  also: " + "; ".join(node.names))
     lines.append("  in: " + ", ".join(node.members))
-    mine = [decision for decision in linker.decisions if linker.of[decision.left] is node or linker.of[decision.right] is node]
+    mine = [decision for decision in linker.decisions if node in (linker.of[decision.left], linker.of[decision.right])]
     merged = [decision for decision in mine if decision.same]
     lines += [f"  one with: {_say(decision)}" for decision in merged]
     refused = sorted((d for d in mine if not d.same), key=lambda d: (-d.score, d.left, d.right))
     seen: set[str] = set()
     for decision in refused:
-        rival = linker.of[decision.right if linker.of[decision.left] is node else decision.left]
-        if rival is not node and rival.key not in seen and len(seen) < MOST:
+        rival = linker.of[decision.right if linker.of[decision.left] == node else decision.left]
+        if rival != node and rival.key not in seen and len(seen) < MOST:
             seen.add(rival.key)
             lines.append(f"  not {rival.label}: {_say(decision)}")
     return lines
 
 
 def _two(linker: Linker, node: Node, rival: Node) -> list[str]:
-    if node is rival:
+    if node == rival:
         return [f"{node.label}: one node.", *_one(linker, node)[1:]]
     both = {node.members, rival.members}
     found = [

@@ -33,7 +33,9 @@ class Index:
         for extract in self.extracts:
             if extract.article.id in self.articles:
                 raise KgError(
-                    "two articles have this id", where=extract.article.id, fix="Rename one file, or give one line another id."
+                    "two articles have this id",
+                    where=extract.article.id,
+                    fix="Rename one file, or give one line another id.",
                 )
             self.articles[extract.article.id] = extract.article
             self.extract_of[extract.article.id] = extract

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from kg.gazetteer import load_gazetteer
 from kg.ids import slug
 from kg.model import Entity
 from kg.resolve.families import family
@@ -21,7 +22,11 @@ _NAMED_IN_KEY = 3  # participants that a bilateral meeting's key names
 
 
 def best_name(entities: Sequence[Entity]) -> str:
-    """The fullest proper name, then the one that most articles use, then the longest, then the first by letter."""
+    """The gazetteer's label; else the fullest proper name, then the one that most articles use, then the longest, then the first by letter."""
+    known = next((entity.known for entity in entities if entity.known), None)
+    listed = load_gazetteer().get(known) if known else None
+    if listed:
+        return listed.label
     person = family(entities[0].kind) == "Person"
     count: Counter[str] = Counter()
     for entity in entities:
@@ -40,7 +45,7 @@ def most_specific(entities: Sequence[Entity]) -> str:
     """The kind that most of them have, leaving out the top class where there is a more specific one."""
     count = Counter(entity.kind for entity in entities)
     top = family(entities[0].kind)
-    return min(count, key=lambda kind: (kind == top or kind == "Other", -count[kind], kind))
+    return min(count, key=lambda kind: (kind == top, -count[kind], kind))
 
 
 def meeting_label(profile: Profile, kind: str, name: str | None, tell: Callable[[str], str]) -> str:
@@ -82,7 +87,7 @@ def mark(text: str) -> str:
 
 def words_of(kind: str) -> str:
     """`PhoneCall` -> `phone call`."""
-    return "meeting" if kind == "Other" else _CAMEL.sub(" ", kind).lower()
+    return _CAMEL.sub(" ", kind).lower()
 
 
 def _who(profile: Profile, kind: str, tell: Callable[[str], str]) -> str:
@@ -92,6 +97,12 @@ def _who(profile: Profile, kind: str, tell: Callable[[str], str]) -> str:
 
 
 def _few(profile: Profile, tell: Callable[[str], str]) -> list[str]:
-    group = profile.people if 1 < len(profile.people) <= _NAMED_IN_KEY else profile.states if len(profile.people) != 1 else profile.people
+    group = (
+        profile.people
+        if 1 < len(profile.people) <= _NAMED_IN_KEY
+        else profile.states
+        if len(profile.people) != 1
+        else profile.people
+    )
     names = sorted(tell(root) for root in group)
     return [name.split()[-1] if group is profile.people else name for name in names[:_NAMED_IN_KEY]]

@@ -20,6 +20,7 @@ NEAR_MISS = 2.5  # points from which a pair is worth a decision "not the same"
 _IN_PERSON = frozenset({"Summit", "Visit", "Ministerial", "Ceremony", "Bilateral", "PressConference"})
 _CROWD = 3  # people: with more of them a meeting is no bilateral one
 ALIKE = 0.1  # likeness of two articles that only share the usual words of diplomacy
+FAR = 4.0  # points against a meeting that one article reports as news and the other puts more than a month away
 _NEWS = 4  # days between two articles that report the same news
 
 
@@ -65,7 +66,11 @@ def _kinds(one: Profile, two: Profile) -> str | None:
             return "a call and a meeting in person"
         if "PressConference" in mine.kinds and not other.kinds & {"PressConference", "Meeting"}:
             return "a press conference and a meeting"
-        if mine.kinds <= PAIRS and len(mine.people) <= 2 and (len(other.people) > _CROWD or len(other.states) > _CROWD + 1):
+        if (
+            mine.kinds <= PAIRS
+            and len(mine.people) <= 2
+            and (len(other.people) > _CROWD or len(other.states) > _CROWD + 1)
+        ):
             return "a meeting of two and a gathering of many"
     return None
 
@@ -110,6 +115,8 @@ def _articles(one: Profile, two: Profile, profiles: Profiles, index: Index) -> l
 
 def _dates(one: Profile, two: Profile, index: Index) -> list[tuple[float, str]]:
     if one.when and two.when:
+        if not one.when.overlaps(two.when):
+            return []
         if one.when.exact and two.when.exact:
             same = (one.when.first, one.when.last) == (two.when.first, two.when.last)
             return [(2.5 if same else 2.0, f"both on {say(one.when)}" if same else "their days overlap")]
@@ -120,14 +127,14 @@ def _dates(one: Profile, two: Profile, index: Index) -> list[tuple[float, str]]:
         if dated.when.overlaps(other.guess):
             narrow = other.guess.last - other.guess.first < 2 * NEWS_AGE
             return [(1.0 if narrow else 0.4, f"{say(dated.when)} is near the date of the other's article")]
-        far = (-3.0 if other.news else -1.5) if dated.when.gap(other.guess) > 31 else -0.5
+        far = (-FAR if other.news else -1.5) if dated.when.gap(other.guess) > 31 else -0.5
         return [(far, f"{say(dated.when)} is far from the other's article")]
     if one.guess and two.guess:
         gap = one.guess.gap(two.guess)
         near = abs(one.guess.last - two.guess.last) <= _NEWS
         if near:
             return [(1.0, "their articles are of the same days")]
-        return [(-3.0 if one.news and two.news else -1.0, "their articles are far apart")] if gap else []
+        return [(-FAR if one.news and two.news else -1.0, "their articles are far apart")] if gap else []
     return []
 
 

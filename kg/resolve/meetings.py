@@ -55,13 +55,21 @@ class Meetings:
 
     def _settle(self, left: str, right: str, verdict: Verdict, heap: list[tuple[float, str, str]]) -> None:
         """Merges one pair or says why not."""
-        refusal = verdict.barred or self.clusters.forbidden(left, right) or self._rival(left, right, verdict)
+        refusal = verdict.barred or self.clusters.forbidden(left, right)
         if refusal is None and verdict.points < SAME_FROM:
             refusal = "that is not enough"
-        if refusal:
-            self.clusters.reject(left, right, verdict.score if not verdict.barred else 0.0, f"{verdict.reason}; but {refusal}", RULE)
-            self.neighbours[left].discard(right)
-            self.neighbours[right].discard(left)
+        rival = None if refusal else self._rival(left, right, verdict)
+        if refusal or rival:
+            self.clusters.reject(
+                left,
+                right,
+                verdict.score if not verdict.barred else 0.0,
+                f"{verdict.reason}; but {refusal or rival}",
+                RULE,
+            )
+            if refusal:  # a rival stays in sight, so that neither of two gets what fits both
+                self.neighbours[left].discard(right)
+                self.neighbours[right].discard(left)
             return
         self.clusters.merge(left, right, verdict.score, verdict.reason, RULE)
         root = self.clusters.root(left)
@@ -128,7 +136,8 @@ class Meetings:
             pairs.update(
                 (one, two)
                 for one, two in combinations(members, 2)
-                if not self.now[one].articles & self.now[two].articles and not bar(self.now[one], self.now[two], self.tell)
+                if not self.now[one].articles & self.now[two].articles
+                and not bar(self.now[one], self.now[two], self.tell)
                 or self._close(one, two)
             )
             return

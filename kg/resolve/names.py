@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.gazetteer import load_gazetteer
 from kg.resolve.parse import Name, parse
 from kg.resolve.sounds import alike, skeleton
 from kg.resolve.text import ABJADS
@@ -19,6 +20,7 @@ SAME_FROM = 0.8  # swept 0.5..0.95 on tests/cases/names.csv: best F1 with precis
 CONTRADICTION = 0.4  # at and below: the names themselves say that these are two people
 SPELLING = 0.85  # two words that sound at least so much alike are spellings of one; `sounds.alike`
 VARIANT = 0.93  # Volodymyr and Vladimir, Steve and Steven
+ONE_WORD = 0.95  # a name of one word has nothing beside it that could make up for a difference
 INITIAL = 0.88  # J and Joseph
 
 
@@ -91,7 +93,7 @@ def _one_word(one: Name, two: Name, pair: tuple[int, int, float], said: str) -> 
     if len(word) == 1:
         return Comparison(0.1, f"{said} share an initial only")
     if last == 0:
-        return Comparison(round(score * 0.92, 3), f"{said} are one word, and it agrees")
+        return Comparison(round(score * (0.92 if score > ONE_WORD else 0.84), 3), f"{said} are one word, and it agrees")
     if two.parents and there in two.parents:
         return Comparison(0.3, f"{said}: in the longer name the word is a parent's")
     if there == last or (two.surname_at is not None and there == two.surname_at):
@@ -111,6 +113,8 @@ def _marks_differ(one: Name, two: Name) -> Comparison | None:
     for mine, other, what in ((one.ordinal, two.ordinal, "number"), (one.generation, two.generation, "generation")):
         if mine and other and mine != other:
             return Comparison(0.05, f"“{one.raw}” and “{two.raw}”: the {what} differs, {mine} and {other}")
+    if bool(one.ordinal) != bool(two.ordinal) and len(one.words) != len(two.words):
+        return Comparison(0.3, f"“{one.raw}” and “{two.raw}”: a monarch's name and one with a surname")
     if one.generation != two.generation:
         return Comparison(0.6, f"“{one.raw}” and “{two.raw}”: only one is called {one.generation or two.generation}")
     return None
@@ -129,15 +133,28 @@ def _joined(one: Name, two: Name) -> Comparison | None:
 def _split_like(name: Name, other: Name) -> Name:
     """The name with two neighbouring words put together where the other name has them as one."""
     for place in range(len(name.words) - 1):
-        both = name.words[place] + name.words[place + 1]
-        if len(both) >= 5 and any(alike(both, word) >= SPELLING for word in other.words):
+        pieces = name.words[place : place + 2]
+        both = "".join(pieces)
+        if len(both) >= 5 and any(_made_of(both, pieces, word, name, other) for word in other.words):
             return name.with_words((*name.words[:place], both, *name.words[place + 2 :]))
     return name
 
 
+def _made_of(both: str, pieces: tuple[str, ...], word: str, name: Name, other: Name) -> bool:
+    """True where a word is the two pieces together, and neither of them alone."""
+    if _abjad(name, other):
+        return skeleton(both) == skeleton(word)
+    return alike(both, word) >= SPELLING and all(alike(piece, word) < SPELLING and len(piece) > 1 for piece in pieces)
+
+
+def _abjad(one: Name, two: Name) -> bool:
+    """True where only one of the two is written without its vowels."""
+    return bool(ABJADS & {one.script, two.script}) and one.script != two.script
+
+
 def _pair(one: Name, two: Name) -> _Pairing:
     """The best counterparts, greedily by how alike; equal ones nearer to the same place first."""
-    abjad = ABJADS & {one.script, two.script} and one.script != two.script
+    abjad = _abjad(one, two)
     found = []
     for here, word in enumerate(one.words):
         for there, other in enumerate(two.words):
@@ -164,7 +181,7 @@ def _words(word: str, other: str) -> float:
     if len(word) == 1 or len(other) == 1:
         return INITIAL if word[0] == other[0] else 0.0
     groups = variants()
-    if groups.get(word, frozenset()) & groups.get(other, frozenset()):
+    if groups.get(word, frozenset()) & groups.get(other, frozenset()) or other in load_gazetteer().same_given(word):
         return VARIANT
     if word in groups and other in groups and alike(word, other) < 0.97:
         return 0.0  # both are known given names, and no list says that they are the same one
@@ -184,7 +201,10 @@ def _middle_initials(one: Name, two: Name, pairing: _Pairing) -> Comparison | No
     """George W. and George H. W.: when both give initials beside a full name, they must be the same ones."""
     if not one.initials or not two.initials or one.initials == two.initials:
         return None
-    if any(len(one.words[a]) != len(two.words[b]) and 1 in (len(one.words[a]), len(two.words[b])) for a, b, _ in pairing.pairs):
+    if any(
+        len(one.words[a]) != len(two.words[b]) and 1 in (len(one.words[a]), len(two.words[b]))
+        for a, b, _ in pairing.pairs
+    ):
         return None
     return Comparison(0.25, f"“{one.raw}” and “{two.raw}”: the initials differ, {one.initials} and {two.initials}")
 

@@ -86,7 +86,12 @@ def _spaced(text: str) -> str:
 def _untitled(written: list[str]) -> list[str]:
     """The words without the titles at their front; all of them where nothing else would be left."""
     folded = [re.sub(r"[^\w'-]", "", fold(word)) for word in written]
-    if folded and len(folded) > 1 and _post(folded[-1]) and (written[-1].islower() or folded[0] in {"the", "his", "her", "its"}):
+    if (
+        folded
+        and len(folded) > 1
+        and _post(folded[-1])
+        and (written[-1].islower() or folded[0] in {"the", "his", "her", "its"})
+    ):
         return []  # it describes: “the Ukrainian president”, “his Ethiopian colleague”
     start = 0
     for place, word in enumerate(folded[:-1]):
@@ -97,7 +102,9 @@ def _untitled(written: list[str]) -> list[str]:
                 while start < len(folded) - 1 and written[start][:1].islower():
                     start += 1
     capitals = any(word[:1].isupper() for word in written)
-    while start < len(folded) - 1 and (_dressing(folded[start]) or (capitals and _small(written[start], folded[start]))):
+    while start < len(folded) - 1 and (
+        _dressing(folded[start]) or (capitals and _small(written[start], folded[start]))
+    ):
         start += 1
     if start >= len(written) or (start == len(written) - 1 and _dressing(folded[-1])):
         return []

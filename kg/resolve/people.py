@@ -58,7 +58,9 @@ class People:
         for pair in self.index.told_apart:
             if pair <= people and len(pair) == 2:
                 one, two = sorted(pair)
-                self.clusters.forbid(one, two, f"article {self.index.article_of[one]} names them side by side, as two people")
+                self.clusters.forbid(
+                    one, two, f"article {self.index.article_of[one]} names them side by side, as two people"
+                )
 
     def _blocked(self, entities: Iterable[Entity]) -> set[tuple[str, str]]:
         """Pairs of full names worth comparing: one entity per spelling, those that share the sound of a word."""
@@ -103,7 +105,9 @@ class People:
 
     def _posts(self, left: str, right: str) -> tuple[float, str]:
         mine, other = self._held(left), self._held(right)
-        both = sorted((title, of) for title, of in mine if of and any(of == o and _same_title(title, t) for t, o in other))
+        both = sorted(
+            (title, of) for title, of in mine if of and any(of == o and _same_title(title, t) for t, o in other)
+        )
         if both:
             return 0.12, f"; both are {both[0][0]} of the same country or body"
         if {of for _, of in mine if of} & {of for _, of in other if of}:
@@ -125,7 +129,11 @@ class People:
         for a in one:
             for b in two:
                 verdict = compare(a, b)
-                if verdict.score <= CONTRADICTION and best_of((a,), (b,)).score <= CONTRADICTION and MISSPELT not in reason:
+                if (
+                    verdict.score <= CONTRADICTION
+                    and best_of((a,), (b,)).score <= CONTRADICTION
+                    and MISSPELT not in reason
+                ):
                     self.clusters.reject(left, right, score, f"{reason}; but through others: {verdict.reason}", RULE)
                     return False
         return self.clusters.merge(left, right, score, reason, RULE)
@@ -159,7 +167,9 @@ class People:
         if not found:
             return
         found.sort()
-        rivals = [root for score, root, _ in found[1:] if score - found[0][0] < 0.05 and not self._alike(found[0][1], root)]
+        rivals = [
+            root for score, root, _ in found[1:] if score - found[0][0] < 0.05 and not self._alike(found[0][1], root)
+        ]
         score, root, reason = found[0]
         if rivals:
             names = ", ".join(self._cluster_forms(rival)[0] for rival in rivals)
@@ -174,7 +184,9 @@ class People:
 
 def forms(entity: Entity) -> tuple[str, ...]:
     """The names of a person that name him or her (no “the president”), the fullest only when there is a full one."""
-    named = [name for name in entity.names if parse(name).words and parse(name).bare[:1].upper() == parse(name).bare[:1]]
+    named = [
+        name for name in entity.names if parse(name).words and parse(name).bare[:1].upper() == parse(name).bare[:1]
+    ]
     full = [name for name in named if len(parse(name).words) > 1 or parse(name).ordinal]
     return tuple(sorted(set(full or named)))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import log, sqrt
 
+from kg.gazetteer import load_gazetteer
 from kg.model import Claim, Entity, Extract, Modality, Polarity, When
 from kg.resolve.cluster import Clusters
 from kg.resolve.dates import Days, days
@@ -92,6 +93,7 @@ class Profiles:
             root for extract in index.extracts for root in {clusters.root(entity.id) for entity in extract.entities}
         )
 
+        self._by_known = {entity.known: clusters.root(one) for one, entity in index.entities.items() if entity.known}
         self._news = {extract.article.id: self._main(extract) for extract in index.extracts}
         self._cast = {
             extract.article.id: frozenset(clusters.root(one.id) for one in extract.entities if one.kind == "Person")
@@ -105,12 +107,16 @@ class Profiles:
         claims = subject + object_
         denied = bool(claims) and all(claim.polarity is Polarity.NEGATED for claim in claims)
         counted = [claim for claim in claims if denied or claim.polarity is Polarity.AFFIRMED]
-        partakers = sorted({c.subject for c in counted if c.predicate in PARTAKES | {"invitedTo"} and c.object == meeting})
+        partakers = sorted(
+            {c.subject for c in counted if c.predicate in PARTAKES | {"invitedTo"} and c.object == meeting}
+        )
         people, states, bodies = (self._roots(partakers, kind) for kind in ("Person", "Country", "Organization"))
         cities, countries = self._places(counted)
         conveners = {self.clusters.root(v) for v in self.index.refs(meeting, "meetingOf") if v in self.index.entities}
         conveners |= {
-            self.clusters.root(c.subject) for c in counted if c.predicate == "hosted" and self._kind(c.subject) == "Organization"
+            self.clusters.root(c.subject)
+            for c in counted
+            if c.predicate == "hosted" and self._kind(c.subject) == "Organization"
         }
         conveners |= self._named_in(entity)
         folded = [word for name in entity.names for word in tokens(name)]
@@ -128,7 +134,9 @@ class Profiles:
             conveners=frozenset(conveners),
             absent=self._roots([c.subject for c in object_ if c.polarity is Polarity.NEGATED and not denied], "Person"),
             series=series(entity.names),
-            years=frozenset(word for word in folded if re.fullmatch(r"(19|20)\d\d", word)) if entity.proper else frozenset(),
+            years=frozenset(word for word in folded if re.fullmatch(r"(19|20)\d\d", word))
+            if entity.proper
+            else frozenset(),
             names=frozenset(" ".join(tokens(name)) for name in entity.names[:1]) if entity.proper else frozenset(),
             topics=self._topics(meeting, counted),
             denied=denied,
@@ -206,10 +214,20 @@ class Profiles:
                 place = self.index.entities[claim.object]
                 (countries if family(place.kind) == "Country" else cities).add(self.clusters.root(place.id))
                 if place.kind != "Country":
+                    for wider_known in self._around(place.known):
+                        (countries if family(self.index.entities[wider_known].kind) == "Country" else cities).add(
+                            wider_known
+                        )
                     for wider in self.index.refs(place.id, "locatedIn"):
                         if wider in self.index.entities:
                             (countries if self._kind(wider) == "Country" else cities).add(self.clusters.root(wider))
         return cities, countries
+
+    def _around(self, known: str | None) -> list[str]:
+        """Roots of the city and country, as far as the run names them, in which a place of the gazetteer lies."""
+        listed = load_gazetteer().get(known) if known else None
+        wider = (listed.city, listed.country) if listed else ()
+        return [self._by_known[key] for key in wider if key in self._by_known]
 
     def _when(self, claims: list[Claim]) -> Days | None:
         """The days that the claims name: the most precise, and all of those that are equally so."""
@@ -226,7 +244,9 @@ class Profiles:
             other = [
                 span
                 for claim in self.index.extract_of[article.id].claims
-                if claim.predicate == "heldOn" and claim.modality is Modality.ASSERTED and isinstance(claim.object, When)
+                if claim.predicate == "heldOn"
+                and claim.modality is Modality.ASSERTED
+                and isinstance(claim.object, When)
                 for span in [days(claim.object)]
                 if span and span.exact
             ]
@@ -235,7 +255,9 @@ class Profiles:
             said = Days(max(span.first for span in other), max(span.last for span in other) + NEWS_AGE, False)
         ahead = any(claim.modality is not Modality.ASSERTED for claim in claims)
         told = any(claim.modality is Modality.ASSERTED for claim in claims)
-        return Days(said.first - (NEWS_AGE if told or not ahead else 1), said.last + (NEWS_AHEAD if ahead else 1), False)
+        return Days(
+            said.first - (NEWS_AGE if told or not ahead else 1), said.last + (NEWS_AHEAD if ahead else 1), False
+        )
 
     def _topics(self, meeting: str, claims: list[Claim]) -> frozenset[str]:
         entity = self.index.entities[meeting]

@@ -8,10 +8,11 @@ from functools import lru_cache
 _SPELLINGS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"shch|schtsch|chtch|szcz|stsch", "S"),
-        (r"tsch|tch|cz|ch", "C"),
-        (r"sch|sh|sz", "S"),
+        (r"shch|schtsch|chtsch|chtch|szcz|stsch", "S"),
         (r"dzh|dsch|dj", "J"),
+        (r"tsch|tch|cz", "C"),
+        (r"sch|sh|sz", "S"),
+        (r"ch", "C"),
         (r"zh|rz", "Z"),
         (r"kh|qh", "h"),
         (r"gh", "g"),
@@ -84,7 +85,9 @@ def alike(left: str, right: str) -> float:
     return score
 
 
-_COARSE = str.maketrans({"S": "s", "Z": "s", "C": "s", "z": "s", "c": "s", "J": "s", "k": "g", "h": "g", "t": "d", "p": "b"})
+_COARSE = str.maketrans(
+    {"S": "s", "Z": "s", "C": "s", "z": "s", "c": "s", "J": "s", "k": "g", "h": "g", "t": "d", "p": "b"}
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -98,6 +101,8 @@ def _feminine(one: str, two: str) -> bool:
     shorter, longer = sorted((one, two), key=len)
     if longer == shorter + "a" and len(shorter) >= 4:
         return True
+    if {one[-1:], two[-1:]} == {"o", "a"} and one[:-1] == two[:-1]:  # Mario and Maria; Lukashenko is no first name
+        return not one.endswith(("enko", "enka"))
     return bool(re.fullmatch(r".*(aia|ska|na|va)", longer)) and shorter == re.sub(r"aia$|a$", "", longer) + "i"
 
 

@@ -16,10 +16,11 @@ _SPECIAL = str.maketrans(
     | {"‘": "'", "`": "'", "ʻ": "'", "–": "-", "‑": "-", "ə": "a", "ŋ": "ng", "ħ": "h"}
 )
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_ARTICLE = re.compile(r"\bال(?=\w{2,})")  # al-, written together with its word
 _HANGUL = range(0xAC00, 0xD7A4)
-_INITIALS = "g kk n d tt r m b pp s ss _ j jj ch k t p h".replace("_", "\0").split(" ")
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
-_FINALS = "_ k k k n n n t l k m p l l p l m p p t t ng t t k t p t".replace("_", "\0").split(" ")
+_INITIALS = "g kk n d tt r m b pp s ss _ j jj ch k t p h".split()
+_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_FINALS = "_ k k k n n n t l k m p l l p l m p p t t ng t t k t p t".split()
 
 
 @lru_cache(maxsize=100_000)
@@ -36,10 +37,12 @@ def romanise(text: str) -> str:
     table = letters()
     if text.isascii():
         return text
+    text = _ARTICLE.sub("", text)
     out: list[str] = []
     for place, letter in enumerate(text):
-        script, latin = table.get(letter, ("", letter))
-        if ord(letter) in _HANGUL:
+        base = letter if letter in table else unicodedata.normalize("NFD", letter)[0]
+        script, latin = table.get(base, ("", letter))
+        if not script and ord(letter) in _HANGUL:
             script, latin = "hangul", _syllable(ord(letter) - _HANGUL.start)
         out.append(latin)
         starts = place == 0 or not text[place - 1].isalnum()
@@ -77,4 +80,4 @@ def _syllable(index: int) -> str:
     """One Korean syllable in the Revised Romanisation; `index` counts from the first of the Unicode block."""
     first, rest = divmod(index, 21 * 28)
     vowel, last = divmod(rest, 28)
-    return (_INITIALS[first] + _VOWELS[vowel] + _FINALS[last]).replace("\0", "")
+    return (_INITIALS[first] + _VOWELS[vowel] + _FINALS[last]).replace("_", "")

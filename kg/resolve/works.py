@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
+from kg.model import PartialDate
 from kg.resolve.cluster import Clusters
 from kg.resolve.dates import Days, days
 from kg.resolve.families import family
@@ -64,7 +65,9 @@ class Works:
         if len(members) <= BLOCK_LIMIT:
             return list(combinations(members, 2))
         ordered = sorted(members, key=lambda one: (getattr(self._published(one), "first", 0), one))
-        return [tuple(sorted((one, two))) for i, one in enumerate(ordered) for two in ordered[i + 1 : i + BLOCK_LIMIT // 2]]  # type: ignore[misc]
+        return [
+            tuple(sorted((one, two))) for i, one in enumerate(ordered) for two in ordered[i + 1 : i + BLOCK_LIMIT // 2]
+        ]  # type: ignore[misc]
 
     def _one_article(self, left: str, right: str) -> bool:
         """True where the merged cluster would hold two of one article."""
@@ -89,7 +92,14 @@ class Works:
             return Comparison(0.4, f"the same committer and kind, but the articles are {gap} days apart")
         alike, common = self._words(one.names, two.names)
         paper = self._values(left, "laidDownIn") & self._values(right, "laidDownIn")
-        score = 0.2 + 0.25 * bool(mine & other) + 0.35 * alike + 0.1 * (gap is not None) + 0.2 * bool(paper) + 0.15 * bool(amounts[0])
+        score = (
+            0.2
+            + 0.25 * bool(mine & other)
+            + 0.35 * alike
+            + 0.1 * (gap is not None)
+            + 0.2 * bool(paper)
+            + 0.15 * bool(amounts[0])
+        )
         if alike < WORDS_ALIKE and not paper:
             return Comparison(min(score, 0.5), "the same committer and kind, but other words")
         told = f"the same committer and kind of commitment, both in the words {', '.join(common) or 'of one paper'}"
@@ -106,7 +116,9 @@ class Works:
             return Comparison(0.1, "signed on different days")
         signers, others = self.signers(left), self.signers(right)
         met = self.meetings(left) & self.meetings(right)
-        fits = bool(paper_kinds(one.names) & paper_kinds(two.names)) or "any" in paper_kinds(one.names) | paper_kinds(two.names)
+        fits = bool(paper_kinds(one.names) & paper_kinds(two.names)) or "any" in paper_kinds(one.names) | paper_kinds(
+            two.names
+        )
         titles = self.title(left) & self.title(right)
         if titles:
             if gap is not None and gap > 400 and not signers & others:
@@ -135,11 +147,15 @@ class Works:
         return {self.clusters.root(one) for one in found}
 
     def title(self, document: str) -> set[str]:
-        """Its proper names as sorted words: “Paris Declaration”, “the declaration signed in Paris” -> `declaration paris`."""
+        """Its names as sorted words: “Paris Declaration”, “declaration signed in Paris” -> `declaration paris`."""
         found = set()
         for name in self.index.entities[document].names:
-            kept = [word for word in tokens(name) if word not in words("stop") and word not in {"signed", "adopted", "new"}]
-            capital = [word for word in name.split()[0 if self.index.entities[document].proper else 1 :] if word[:1].isupper()]
+            kept = [
+                word for word in tokens(name) if word not in words("stop") and word not in {"signed", "adopted", "new"}
+            ]
+            capital = [
+                word for word in name.split()[0 if self.index.entities[document].proper else 1 :] if word[:1].isupper()
+            ]
             if len(kept) in range(2, 6) and capital and set(kept) & words("document_words") and "joint" not in kept:
                 found.add(" ".join(sorted(kept)))
         return found
@@ -158,8 +174,6 @@ class Works:
         return {self.clusters.root(value) if value in self.index.entities else value for value in found}
 
     def _signed(self, document: str) -> Days | None:
-        from kg.model import PartialDate
-
         found = [days(PartialDate(value)) for value in self.index.refs(document, "signedOn") if value[:4].isdigit()]
         return found[0] if found else None
 
