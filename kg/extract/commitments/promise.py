@@ -1,0 +1,151 @@
+"""The record of one act of promising, and the finding of what is promised and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import Arguments, company, preposition
+from kg.extract.commitments.words import Frame, words
+from kg.extract.context import Context
+from kg.extract.meetings.sighting import actors, is_actor
+from kg.extract.modality import Reading
+from kg.model import Entity
+
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One act of promising: heads of what is promised and local ids of who promises."""
+
+    trigger: Token
+    committers: tuple[str, ...]
+    heads: tuple[Token, ...]
+    read: Reading
+    rule: str
+    sure: float
+    only: str | None = None
+    promiser: str | None = None  # who promised that another would: the claim's speaker
+    document: str | None = None  # local id of what it is laid down in
+    echo: bool = False  # no content of its own: that of the promise just before
+    wanted: bool = False  # asked for, not promised: kept for a refusal that takes it up
+
+
+def clause_heads(trigger: Token, frame: Frame) -> list[Token]:
+    """Heads of the clause promised: an infinitive, a gerund after a preposition, or a that-clause."""
+    after = [c for c in trigger.children if c.i > trigger.i]
+    if "infinitive" in frame.takes:
+        own = [c for c in after if c.dep_ in ("xcomp", "ccomp", "acl", "advcl") and _infinitive(c)]
+        own = own or [
+            c
+            for c in trigger.children
+            if c.dep_ == "xcomp" and c.i > trigger.i and c.pos_ == "VERB" and _marked(c, "to")
+        ]
+        if (
+            not own and trigger.pos_ != "VERB"
+        ):  # "stood ready to help", "affirms its readiness to help": hung one higher
+            own = [
+                c for c in trigger.head.children if c.dep_ in ("advcl", "xcomp") and c.i > trigger.i and _infinitive(c)
+            ][:1]
+        if own:
+            return own[:1]
+    for preposition_ in frame.takes - {"infinitive", "that", "object"}:
+        gerund = [
+            c
+            for c in after
+            if c.dep_ in ("advcl", "acl", "xcomp", "ccomp") and c.tag_ == "VBG" and _marked(c, preposition_)
+        ]
+        if gerund:
+            return gerund[:1]
+    if "that" in frame.takes:
+        return [c for c in after if c.dep_ in ("ccomp", "acl") and is_finite_clause(c)][:1]
+    return []
+
+
+def phrase_heads(args: Arguments, frame: Frame) -> list[Token]:
+    """Heads of the noun phrases promised: the object, or what stands under a preposition of the frame."""
+    found: list[Token] = []
+    if "object" in frame.takes:
+        found += [
+            p for p in args.patients if p.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "VERB") and p is not args.trigger
+        ]
+    found = [p for p in found if not p.lower_.endswith(("self", "selves"))]
+    slots = frame.takes - {"infinitive", "that", "object"}
+    found += [p for name, p in args.oblique if name in slots and p.pos_ in ("NOUN", "SYM", "VERB", "PROPN")]
+    return found
+
+
+def is_finite_clause(verb: Token) -> bool:
+    """True for a clause with a subject and a tense or modal of its own."""
+    deps = {c.dep_.split(":")[0] for c in verb.children}
+    modal = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.tag_ in FINITE) for c in verb.children)
+    return "nsubj" in deps and (modal or verb.tag_ in FINITE or "cop" in deps)
+
+
+def has_modal(verb: Token) -> bool:
+    """True where a clause stands under will, would, should and the like."""
+    return any(c.dep_ == "aux" and (c.tag_ == "MD" or words().has("modals", c)) for c in verb.children)
+
+
+def committers(context: Context, phrases: tuple[Token, ...] | list[Token], meetings: dict[int, str]) -> list[str]:
+    """Local ids of who phrases stand for; a meeting stands for the body that meets, a government for its country."""
+    found: list[str] = []
+    for phrase in phrases:
+        ids = actors(context, phrase) or _governed(context, phrase)
+        if not ids and phrase.i in meetings:
+            ids = [meetings[phrase.i]]
+        found += [a for a in ids if a not in found]
+    return found
+
+
+def partners(context: Context, args: Arguments) -> list[str]:
+    """Who a promise is made together with: "agreed with Chad to", "along with Chad"."""
+    found = [a for p in args.by("with") for a in actors(context, p)]
+    return found + [a for p in company(args) for a in actors(context, p) if a not in found]
+
+
+def meeting_bodies(context: Context, meetings: tuple[Entity, ...]) -> dict[int, str]:
+    """Token index of a meeting's mention -> the body that meets, where it is known: "the summit agreed to"."""
+    found: dict[int, str] = {}
+    for meeting in meetings:
+        body = next((d.value for d in meeting.details if d.predicate == "meetingOf" and d.ref), None)
+        if body is None:
+            continue
+        for span in meeting.mentions:
+            piece = context.doc.char_span(span.start, span.end, alignment_mode="expand")
+            if piece is not None:
+                found[piece.root.i] = body
+    return found
+
+
+def _governed(context: Context, phrase: Token) -> list[str]:
+    """Whose government, side or country it is: "his government" is that of the speaker's country."""
+    for c in phrase.children:
+        if c.dep_ == "nmod:poss" and phrase.lower_ in (
+            "government",
+            "side",
+            "country",
+            "nation",
+            "administration",
+            "party",
+            "cabinet",
+        ):
+            holder = context.cast.at(c)
+            if holder is None:
+                continue
+            home = context.cast.affiliation(holder) or holder
+            return [home] if is_actor(context, home) else []
+    return []
+
+
+def _infinitive(verb: Token) -> bool:
+    marks = [c for c in verb.children if c.dep_ in ("mark", "aux") and c.i < verb.i]
+    if not any(m.lower_ == "to" for m in marks) or any(m.lower_ in ("in", "so", "for") for m in marks):
+        return False
+    return verb.tag_ != "VBG" or preposition(verb) == "to"
+
+
+def _marked(verb: Token, mark: str) -> bool:
+    return any(c.dep_ in ("mark", "case") and c.lower_ == mark for c in verb.children)
