@@ -56,6 +56,9 @@ def _year_of(scene: Scene, month: int, number: int, weekday: int | None, side: s
     """The year of a day and month, and where it comes from; None and why not, where nothing settles it."""
     if calendar.day(LEAP_YEAR, month, number) is None:
         return None, "no such day"
+    told = scene.told(month, number)
+    if told is not None and scene.story is not None:
+        return told, f"year of {scene.story.iso}, told just before"
     base_year, base = calendar.year_number(scene.base), scene.day
     if base_year is None:
         return _stated_year(scene, month, number, weekday)
@@ -99,6 +102,20 @@ def nearest(days: list[date], base: date, side: str | None, far: int) -> date:
     wanted = [day for day in days if (side == "past" and day <= base) or (side == "future" and day >= base)]
     best = min(wanted or days, key=lambda day: abs((day - base).days))
     return best if abs((best - base).days) <= far else min(days, key=lambda day: abs((day - base).days))
+
+
+def read_weekday_number(match: Match, scene: Scene) -> Reading | None:
+    """Friday the 13th: the one such day within a month on the side of the tense."""
+    weekday, number, base = match.number("w1"), match.number("d1"), scene.day
+    if weekday is None or number is None:
+        return None
+    if base is None:
+        return scene.unknown("day", f"month not settled by {scene.base_words}")
+    steps = range(-NEAR_STATED, NEAR_STATED + 1)
+    near = [day for day in (calendar.plus_days(base, step) for step in steps) if day and (day.isoweekday(), day.day) == (weekday, number)]
+    if not near:
+        return scene.unknown("day", f"no such day near {scene.base_words}")
+    return scene.from_base(When(calendar.of(nearest(near, base, scene.side, NEAR_STATED))), "day")
 
 
 def read_slashed(match: Match, scene: Scene) -> Reading | None:

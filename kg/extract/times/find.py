@@ -12,7 +12,7 @@ import yaml
 from kg.extract.times import days, months, ranges, relative, seasons, steps, weekdays, years
 from kg.extract.times.grammar import Match, grammar
 from kg.extract.times.records import Anchors, Reading, TimeExpression
-from kg.extract.times.scene import REMEMBERED, Scene
+from kg.extract.times.scene import REMEMBERED, Scene, next_story
 from kg.model import Span, When
 
 Reader = Callable[[Match, Scene], Reading | None]
@@ -20,6 +20,7 @@ Reader = Callable[[Match, Scene], Reading | None]
 # Every rule of grammar.yaml has its reader here; a rule without one is an error at start.
 READERS: Mapping[str, Reader] = {
     "day": days.read_day,
+    "weekday_number": days.read_weekday_number,
     "slashed": days.read_slashed,
     "run_of_days": ranges.read_run_of_days,
     "two_days": ranges.read_two_days,
@@ -61,17 +62,19 @@ def find_times(text: str, span: Span, anchors: Anchors) -> list[TimeExpression]:
 def find_after(text: str, span: Span, anchors: Anchors, said: tuple[When, ...]) -> tuple[list[TimeExpression], tuple[When, ...]]:
     """As `find_times`, with the dates said before (latest first); gives those back with this text's own."""
     found: list[TimeExpression] = []
-    end = span.start
+    end, story = span.start, None
     for place, read in _candidates(text, span):
         if place.start < end:
             continue
-        reading = read(Scene(text, place.start, anchors, said))
+        scene = Scene(text, place.start, anchors, said, story)
+        reading = read(scene)
         if reading is None:
             continue
         end = place.end
         if reading.kind == NOTHING:
             continue
         found.append(TimeExpression(place, reading.when, reading.kind, reading.anchor, text[place.start : end], reading.duration))
+        story = next_story(scene, reading)
         if reading.when is not None:
             said = (reading.when, *said)[:REMEMBERED]
     return found, said

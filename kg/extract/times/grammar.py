@@ -66,7 +66,7 @@ class Match:
     def part(self, name: str | int) -> Span:
         """Where the named part stands in the text."""
         first, last = self.found.start(name), self.found.end(name) - 1
-        return Span(self.tokens.spans[first].start, self.tokens.spans[last].end)
+        return Span(self.tokens.starts[first], self.tokens.ends[last])
 
     @property
     def start(self) -> int:

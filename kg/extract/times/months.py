@@ -35,6 +35,12 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
     if word == "this":
         year = calendar.year_number(scene.base)
         return scene.from_base(calendar.single(calendar.month(year, number)) if year else None, "month")
+    if word == "that":
+        year = calendar.year_number(scene.said(YEAR_DIGITS))
+        return Reading(calendar.single(calendar.month(year, number)) if year else None, "month", "year said before")
+    told = scene.told(number, None) if word is None else None
+    if told is not None and scene.story is not None:
+        return Reading(calendar.single(calendar.month(told, number)), "month", f"year of {scene.story.iso}, told just before")
     side = {"last": "past", "past": "past", "next": "future", "coming": "future", "upcoming": "future"}.get(word or "", scene.side)
     return scene.from_base(calendar.single(month_near(scene, number, side, strict=word is not None)), "month")
 

@@ -13,6 +13,7 @@ from kg.model import PartialDate, When
 IN_FULL = "written in full"  # the anchor of a date that hangs on nothing
 YEAR_DIGITS, MONTH_DIGITS, DAY_DIGITS = 4, 7, 10  # length of a partial date's ISO form, by precision
 REMEMBERED = 6  # dates said before, latest first: as far as "the day before" can reach back
+STORY_YEARS = 2  # a date so many years back begins a story of its own
 _LEAD = 40  # characters before a date in which words may say on which side of the article it lies
 # Words that say a date lies ahead of something that may itself be past: then the nearer one is meant.
 _AHEAD = re.compile(
@@ -31,6 +32,7 @@ class Scene:
     start: int
     anchors: Anchors
     recent: tuple[When, ...] = ()
+    story: PartialDate | None = None  # the day or month of long ago that this paragraph has got to
 
     @property
     def base(self) -> PartialDate | None:
@@ -79,3 +81,27 @@ class Scene:
             return Reading(None, kind, f"not settled by {self.base_words}", duration)
         return Reading(when, kind, self.base_words, duration)
 
+    def told(self, month: int, number: int | None) -> int | None:
+        """The year in which such a day or month next follows in a story of long ago; None where none is told here."""
+        if self.story is None or self.side == "future":
+            return None
+        year = int(self.story.iso[:YEAR_DIGITS])
+        ahead = (month - int(self.story.iso[5:7])) % 12
+        step_back = ahead == 12 - 1 or (ahead == 0 and number is not None)  # a story may step back a few weeks
+        months = int(self.story.iso[5:7]) - 1 + (ahead if not step_back or ahead == 0 else -1)
+        return year + months // 12
+
+    def behind(self) -> bool:
+        """True where "since" or the like stands before the expression: the text is back in its own time after it."""
+        return _BEHIND.search(self.text[max(0, self.start - _LEAD) : self.start]) is not None
+
+
+def next_story(scene: Scene, reading: Reading) -> PartialDate | None:
+    """What the next expression of the paragraph follows: a day or month of at least two years ago, or what follows on one."""
+    base, when = calendar.year_number(scene.base), reading.when
+    if when is None:
+        return scene.story
+    old = base is not None and int(when.first.iso[:YEAR_DIGITS]) <= base - STORY_YEARS
+    if not old or when.last is not None or len(when.first.iso) < MONTH_DIGITS or scene.behind():
+        return None
+    return when.first

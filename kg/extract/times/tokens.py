@@ -34,38 +34,41 @@ MAX_DAY = 31
 class Tokens:
     """Parallel lists, and `codes`: one character a token, what the grammar's patterns run over."""
 
-    spans: list[Span]
+    starts: list[int]
+    ends: list[int]
     values: list[Value]
     codes: str
 
 
 def tokenise(text: str, span: Span, lexicon: Lexicon) -> Tokens:
     """The tokens of text[span], with offsets in `text`."""
-    spans: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     values: list[Value] = []
     codes: list[str] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         kind = match.lastgroup or "PUNCT"
         end = match.end()
         value: Value = match.group(kind)
-        if kind == "NUM":
-            kind, value = _number(text, match.start(), end)
-        elif kind == "WORD":
-            kind, value = lexicon.lookup(str(value))
+        if kind == "WORD":
+            kind, value = lexicon.lookup(match.group())
             if kind in ABBREVIATED and text[end : end + 1] == ".":
                 end += 1
+        elif kind == "NUM":
+            kind, value = _number(text, match.start(), end)
         elif kind == "CODE":
             kind, value = f"{str(value)[0]}_CODE", int(str(value)[1])
         elif kind == "ORD_NUM":
             value = int(str(value)[:-2])
         elif kind == "DASH" and value in "-‐‑" and _tight(text, match.start(), end):
             kind = "HYPHEN"
-        elif kind == "DOT" and spans and spans[-1].end > match.start():
+        elif kind == "DOT" and ends and ends[-1] > match.start():
             continue  # the full stop of an abbreviation, taken with its word
-        spans.append(Span(match.start(), end))
+        starts.append(match.start())
+        ends.append(end)
         values.append(value)
         codes.append(lexicon.code[kind])
-    return Tokens(spans, values, "".join(codes))
+    return Tokens(starts, ends, values, "".join(codes))
 
 
 def _tight(text: str, start: int, end: int) -> bool:

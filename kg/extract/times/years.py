@@ -38,6 +38,10 @@ def read_year(match: Match, scene: Scene) -> Reading | None:
 
 
 LIKELY_YEARS = range(1900, 2100)
+ROUND = 50  # "2000 delegates", but "2011 elections"
+# Words after which four digits below 1900 are a year too.
+_OLD_YEAR_AFTER = frozenset({"BY", "OF", "OR", "FROM", "TO", "AND", "OPEN", "COMMA", "EARLY", "LATE", "MID", "THROUGH", "BEFORE", "AFTER"})
+_OLD_YEAR_AFTER |= {"THE", "THIS", "POSS", "DASH", "BREAK"}
 
 
 def is_year(match: Match, number: int) -> bool:
@@ -52,9 +56,9 @@ def is_year(match: Match, number: int) -> bool:
     plural = after == "WORD" and follower.endswith("s") and not follower.endswith(("ss", "us", "is")) and len(follower) > len("was")
     if before in {"IN", "SINCE", "UNTIL", "DURING", "CIRCA", "BETWEEN"}:
         return True
-    if plural and before != "THE":
+    if plural and (number % ROUND == 0 or number not in LIKELY_YEARS) and before != "THE":
         return False
-    return number in LIKELY_YEARS or before in {"BY", "OF", "FROM", "TO", "AND", "OPEN", "COMMA", "EARLY", "LATE", "MID", "THROUGH", "BEFORE", "AFTER"}
+    return number in LIKELY_YEARS or before in _OLD_YEAR_AFTER
 
 
 def _prefix(match: Match) -> bool:
@@ -70,6 +74,8 @@ def read_before_christ(_match: Match, _scene: Scene) -> Reading | None:
 def read_decade(match: Match, scene: Scene) -> Reading | None:
     """The 1990s, the '90s, the sixties. "The 1600s" are a century."""
     named = match.number("named")
+    if named is None and not _is_decade(match):
+        return None
     digits = (match.word("decade") or "").strip("'’‘s")
     first = named if named is not None else int(digits)
     source = IN_FULL
@@ -82,6 +88,17 @@ def read_decade(match: Match, scene: Scene) -> Reading | None:
         source = scene.base_words
     years = 99 if len(digits) == YEAR_DIGITS and first % 100 == 0 and first not in LIKELY_YEARS else 9
     return Reading(calendar.span_of(calendar.year(first), calendar.year(first + years)), "decade" if years == 9 else "century", source)  # noqa: PLR2004
+
+
+def _is_decade(match: Match) -> bool:
+    """False for an age or a temperature: "in his late 70s", "the 30s °F"."""
+    written = match.word("decade") or ""
+    before, first = match.kind(match.start - 1), match.kind(match.start)
+    if written[:2].isdecimal() and written[2:4].isdecimal():
+        return True
+    if before == "PRONOUN" or match.value(match.end) in {"°", "F", "C"}:
+        return False
+    return first == "THE" or not written[0].isdecimal() or before in {"AND", "TO", "OR"}
 
 
 def read_century(match: Match, _scene: Scene) -> Reading | None:
