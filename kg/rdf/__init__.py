@@ -11,7 +11,7 @@ sources    articles, passages, and each claim with its evidence
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rdflib import Dataset, Graph, URIRef
 
@@ -21,7 +21,7 @@ from kg.ontology import Ontology
 from kg.rdf import literals, sources
 from kg.rdf.claims import NodeClaim, node_claims
 from kg.rdf.facts import contradictions, days, disputed, facts, statuses
-from kg.rdf.nodes import Triple, describe, details_by_node, in_use, iris, positions
+from kg.rdf.nodes import STATUS, Triple, describe, details_by_node, in_use, iris, positions
 from kg.rdf.terms import DEM, bind, dem
 
 __all__ = ["dataset"]
@@ -77,12 +77,17 @@ def _nodes(
 
 def _meetings(
     extracts: Sequence[Extract], linker: Linker, ontology: Ontology, iri_of: dict[str, URIRef]
-) -> list[URIRef]:
-    used = in_use(extracts, linker)
-    return [iri_of[node.members[0]] for node in used if ontology.is_a(node.kind, "Meeting")]
+) -> dict[URIRef, set[str]]:
+    """Meeting -> its status as each article reads it."""
+    details = details_by_node(extracts, linker)
+    used = [node for node in in_use(extracts, linker) if ontology.is_a(node.kind, "Meeting")]
+    return {
+        iri_of[node.members[0]]: {detail.value for detail in details.get(node, ()) if detail.predicate == STATUS}
+        for node in used
+    }
 
 
-def _conclusions(claims: Sequence[NodeClaim], meetings: Iterable[URIRef]) -> Iterable[Triple]:
+def _conclusions(claims: Sequence[NodeClaim], meetings: Mapping[URIRef, set[str]]) -> Iterable[Triple]:
     known = facts(claims)
     for subject, predicate, object_ in known:
         yield subject, dem(predicate), object_

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from rdflib import Literal, URIRef
@@ -13,6 +13,9 @@ from kg.rdf.claims import SYMMETRIC, NodeClaim, Terms, triples_of
 
 SPEAKERS_NEEDED = 2
 """Articles in which speakers must say a thing before it is a fact without any article saying so itself."""
+
+STATUSES = ("Held", "Cancelled", "Planned", "Reported")
+"""The surest first."""
 
 _TAKES_PLACE = frozenset({"attended", "chaired", "hosted", "heldIn", "heldOn"})
 _IS_CALLED_OFF = frozenset({"heldIn", "heldOn"})
@@ -43,14 +46,17 @@ def days(known: dict[Terms, list[NodeClaim]]) -> Iterator[tuple[URIRef, Literal,
                 yield subject, object_, last
 
 
-def statuses(claims: Iterable[NodeClaim], meetings: Iterable[URIRef]) -> dict[URIRef, str]:
-    """Meeting -> `Held`, `Cancelled`, `Planned` or `Reported` (only named, or only said by a speaker to have been)."""
+def statuses(claims: Iterable[NodeClaim], read: Mapping[URIRef, set[str]]) -> dict[URIRef, str]:
+    """Meeting -> `Held`, `Cancelled`, `Planned` or `Reported` (only named, or only said by a speaker to have been).
+
+    `read` is how single articles read it; what its claims say counts as one reading more, and the surest one wins.
+    """
     about: dict[URIRef, list[NodeClaim]] = defaultdict(list)
     for claim in claims:
         about[claim.subject].append(claim)
         if isinstance(claim.object, URIRef):
             about[claim.object].append(claim)
-    return {meeting: _status(about[meeting]) for meeting in meetings}
+    return {meeting: min({*seen, _status(about[meeting])}, key=STATUSES.index) for meeting, seen in read.items()}
 
 
 def contradictions(claims: Sequence[NodeClaim]) -> list[tuple[NodeClaim, NodeClaim]]:

@@ -20,6 +20,7 @@ Triple = tuple[URIRef, URIRef, "URIRef | Literal"]
 
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+STATUS = "status"
 _DATED = frozenset({"signedOn", "startedOn", "endedOn"})
 
 
@@ -70,6 +71,8 @@ def describe(node: Node, ontology: Ontology, details: Iterable[Detail], iris: Ma
     if node.known and _WIKIDATA.fullmatch(node.known):
         yield iri, OWL.sameAs, WD[node.known]
     for detail in details:
+        if detail.predicate == STATUS:
+            continue  # not the sum of what the articles say, but one word for it: see `facts.statuses`
         value = iris[detail.value] if detail.ref else _value(detail)
         if value != iri:
             yield iri, dem(detail.predicate), value

@@ -16,6 +16,8 @@
     denied: ["denied", "#b3261e", false],
   };
 
+  const QUIET = new Set(["Position", "Utterance"]); // shown in the panel; as nodes they hide the rest
+
   function make(tag, text, className) {
     const made = document.createElement(tag);
     if (text !== undefined && text !== null) made.textContent = text;
@@ -71,7 +73,7 @@
     for (const [name, number] of [...tops].sort()) {
       const mark = make("span", "", "swatch");
       mark.style.background = kinds[name] ? kinds[name].color : "#bfbfbf";
-      filter("tops", name, word(name), number, true, mark);
+      filter("tops", name, word(name), number, !QUIET.has(name), mark);
     }
     const predicates = count(edges.map((edge) => edge.predicate));
     for (const [name, number] of [...predicates].sort()) filter("predicates", name, word(name), number, true);
@@ -79,10 +81,10 @@
 
   // ---- the picture
 
-  const darkText = { color: "#1d2530", size: 14, face: "sans-serif", strokeWidth: 3, strokeColor: "#ffffff" };
+  const darkText = { color: "#1d2530", face: "sans-serif", strokeWidth: 3, strokeColor: "#ffffff" };
   const visNodes = new vis.DataSet(nodes.map((node) => ({
     id: node.id, label: node.label, shape: node.shape, color: node.color, x: node.x, y: node.y, size: node.size,
-    font: darkText, hidden: true,
+    font: { ...darkText, size: 8 + node.size * 0.7 }, hidden: true,
   })));
   const visEdges = new vis.DataSet(edges.map((edge) => ({
     id: edge.id, from: edge.from, to: edge.to, hidden: true,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
+import numpy as np
 
-SPACE = 150.0  # pixels between neighbours, about a label's width
+SPACE = 80.0  # pixels between neighbours, from one line of labels to the next
+_WIDE = 1.7  # times as much sideways
+_PUSHES = 120
 _MOST = 400  # nodes laid out at once; networkx asks for scipy from 500 on
 _SEED = 7
 
@@ -48,12 +51,28 @@ def _block(graph: nx.Graph[str], group: Sequence[str]) -> dict[str, Point]:
     if len(group) > _MOST:
         return {node: (x, y) for node, (x, y) in nx.circular_layout(part, scale=scale).items()}
     start = nx.circular_layout(part)
-    near = nx.spring_layout(part, k=2.2 / math.sqrt(len(group)), pos=start, iterations=150, seed=_SEED, scale=scale)
-    return {node: (float(x) * 1.25, float(y)) for node, (x, y) in near.items()}
+    near = nx.spring_layout(part, k=3 / math.sqrt(len(group)), pos=start, iterations=200, seed=_SEED, scale=scale)
+    return _apart(near)
+
+
+def _apart(near: Mapping[str, Iterable[float]]) -> dict[str, Point]:
+    """The places after neighbours that stand too close have pushed one another away; labels are wide, so more sideways."""
+    names = list(near)
+    spots = np.array([list(near[name]) for name in names]) * (_WIDE, 1.0)
+    for _ in range(_PUSHES):
+        steps = (spots[:, None] - spots[None]) / (_WIDE, 1.0)
+        away = np.hypot(steps[..., 0], steps[..., 1])
+        np.fill_diagonal(away, np.inf)
+        push = np.clip(SPACE - away, 0, None) / np.maximum(away, 1.0)
+        if not push.any():
+            break
+        spots += (steps * push[..., None] * 0.25).sum(axis=1) * (_WIDE, 1.0)
+    middle = (spots.max(axis=0) + spots.min(axis=0)) / 2
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, spots - middle, strict=True)}
 
 
 def _radius(block: dict[str, Point]) -> float:
-    return max(math.hypot(x, y) for x, y in block.values()) + SPACE * 0.75
+    return max(math.hypot(x / _WIDE, y) for x, y in block.values()) + SPACE * 0.6
 
 
 def _spiral(radii: Sequence[float]) -> list[Point]:
@@ -62,10 +81,10 @@ def _spiral(radii: Sequence[float]) -> list[Point]:
     angle, distance = 0.0, 0.0
     for radius in radii:
         while True:
-            x, y = distance * math.cos(angle) * 1.5, distance * math.sin(angle)
+            x, y = distance * math.cos(angle), distance * math.sin(angle)
             if all(math.hypot(x - ox, y - oy) >= radius + other for ox, oy, other in placed):
                 placed.append((x, y, radius))
                 break
             angle += 0.35
-            distance += SPACE * 0.04
-    return [(x, y) for x, y, _ in placed]
+            distance += SPACE * 0.06
+    return [(x * _WIDE, y) for x, y, _ in placed]

@@ -10,6 +10,7 @@ from pyvis.network import Network
 from rdflib import URIRef
 
 from kg.ontology import Ontology
+from kg.rdf.terms import DEM, local
 from kg.write.layout import layout
 from kg.write.records import Records, Said, Thing
 
@@ -147,6 +148,7 @@ def _terms(records: Records) -> list[str]:
     used = {thing.kind for thing in records.things.values()} | {thing.top for thing in records.things.values()}
     used |= {said.predicate for said in records.claims} | {predicate for _, predicate, _ in records.facts()}
     used |= {value for said in records.claims for value in (said.modality, said.polarity, said.mode) if value}
+    used |= {local(value) for _, _, value in records.facts() if isinstance(value, URIRef) and value in DEM}
     return sorted(used)
 
 
