@@ -1,8 +1,10 @@
-"""Prints how well dates are found and read: `python benchmarks/dates.py DIR [--errors]`, DIR holding dates_gum.jsonl and dates_meantime.jsonl.
+"""Prints how well dates are found and read: `python benchmarks/dates.py DIR [--errors SET]`.
 
-Found: a gold mention that one of ours overlaps, and the other way round. Right: the two name the same run of calendar days.
+DIR holds dates_gum.jsonl and dates_meantime.jsonl. Found: a gold mention that one of ours overlaps, and the other way
+round. Right: the two name the same run of calendar days.
 True: right, or less precise than the corpus but holding its time ("two weeks ago" is a week to us, a day to them).
-Both sides are spelled out in days first, so 1990/1999 equals 1990-01-01/1999-12-31, and 2004-W47 its Monday to Sunday. Besides:
+Both sides are spelled out in days first, so 1990/1999 equals 1990-01-01/1999-12-31, and 2004-W47 its Monday to Sunday.
+Besides:
 
 - of a run that we read as one and the corpus as two ends, the end that the gold mention covers is compared;
 - a season is compared by the month it begins in (the corpora disagree on where it ends);
@@ -59,12 +61,16 @@ class Tally:
         f1 = 2 * recall * precision / max(1e-9, recall + precision)
         share, whole = self.right / max(1, self.found), self.right / max(1, self.gold)
         true = self.true / max(1, self.found)
-        return f"{name:22} {self.gold:5} {precision:9.3f} {recall:7.3f} {f1:6.3f} {share:11.3f} {whole:9.3f} {true:10.3f}"
+        return (
+            f"{name:22} {self.gold:5} {precision:9.3f} {recall:7.3f} {f1:6.3f} {share:11.3f} {whole:9.3f} {true:10.3f}"
+        )
 
 
 def days_of(value: str) -> Days | None:
     """First and last day of a value in either corpus's notation; None where it names no day, month or year."""
-    if found := re.fullmatch(r"(\d{3}0)-01-01/(\d{3}9)-01-01", value):  # a few decades and centuries end on the wrong day
+    if found := re.fullmatch(
+        r"(\d{3}0)-01-01/(\d{3}9)-01-01", value
+    ):  # a few decades and centuries end on the wrong day
         value = f"{found[1]}/{found[2]}"
     if "/" in value:
         first, last = (days_of(part) for part in value.split("/", 1))
@@ -72,7 +78,9 @@ def days_of(value: str) -> Days | None:
     value = re.sub(r"(T|-XX).*$", "", value)
     if found := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
         year, week = int(found[1]), int(found[2])
-        return date.fromisocalendar(year, week, 6 if found[3] else 1).isoformat(), date.fromisocalendar(year, week, 7).isoformat()
+        return date.fromisocalendar(year, week, 6 if found[3] else 1).isoformat(), date.fromisocalendar(
+            year, week, 7
+        ).isoformat()
     if found := re.fullmatch(r"(\d{4})-Q([1-4])", value):
         end = int(found[2]) * 3
         return days_of(f"{found[1]}-{end - 2:02d}/{found[1]}-{end:02d}")
@@ -113,8 +121,14 @@ def is_right(gold: Gold, ours: TimeExpression) -> bool:
 def covers(gold: Gold, ours: TimeExpression) -> bool:
     """Whether our time, though less precise, holds that of the gold mention."""
     wanted = days_of(gold.value)
-    first, last = (days_of(part.iso) for part in (ours.when.first, ours.when.last or ours.when.first)) if ours.when else (None, None)
-    return wanted is not None and first is not None and last is not None and first[0] <= wanted[0] and wanted[1] <= last[1]
+    first, last = (
+        (days_of(part.iso) for part in (ours.when.first, ours.when.last or ours.when.first))
+        if ours.when
+        else (None, None)
+    )
+    return (
+        wanted is not None and first is not None and last is not None and first[0] <= wanted[0] and wanted[1] <= last[1]
+    )
 
 
 def _length(ours: TimeExpression) -> str:
@@ -134,9 +148,13 @@ def documents(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Article, list[Go
         for part in parts:
             start = len(text)
             text += part["text"] + "\n\n"
-            gold += [Gold(Span(start + m["start"], start + m["end"]), m["text"], _value(part, m)) for m in part["mentions"]]
+            gold += [
+                Gold(Span(start + m["start"], start + m["end"]), m["text"], _value(part, m)) for m in part["mentions"]
+            ]
         dct = parts[0]["dct"] or ""
-        published = PartialDate(dct) if re.fullmatch(r"\d{4}-\d\d-\d\d", dct) else None  # one document has 03-02-2009: unknown
+        published = (
+            PartialDate(dct) if re.fullmatch(r"\d{4}-\d\d-\d\d", dct) else None
+        )  # one document has 03-02-2009: unknown
         yield Article(doc, text, (Block(BlockKind.BODY, Span(0, len(text))),), published=published), gold
 
 
@@ -212,7 +230,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--errors", default="", help="the set whose errors to list, such as 'gum dev'")
     args = parser.parse_args()
-    print(f"{'set':22} {'gold':>5} {'precision':>9} {'recall':>7} {'F1':>6} {'right/found':>11} {'right/all':>9} {'true/found':>10}")
+    print(f"{'set':22}  gold precision  recall     F1 right/found right/all true/found")
     for name, rows, dated_only in sets_in(args.folder):
         tally = measure(rows, dated_only)
         print(tally.line(name))

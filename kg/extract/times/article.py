@@ -14,7 +14,7 @@ _STATING = frozenset({BlockKind.BODY, BlockKind.TITLE})
 
 
 def resolve_in_article(article: Article, tense: Callable[[int], str | None]) -> list[TimeExpression]:
-    """The expressions of time in the article's text, in order; noise is left out. `tense` takes an offset in the text."""
+    """The expressions of time in the article's text, in order, noise left out. `tense` takes an offset in it."""
     anchors = Anchors(published=article.published, tense=tense)
     if article.published is None:
         anchors = replace(anchors, stated=stated_days(article))
@@ -35,5 +35,9 @@ def stated_days(article: Article) -> tuple[PartialDate, ...]:
     for block in article.blocks:
         if block.kind in _STATING:
             times, _ = find_after(article.text, block.span, Anchors(), ())
-            stated += [t.when.first for t in times if t.anchor == IN_FULL and t.when is not None and len(t.when.first.iso) == DAY_DIGITS]
+            stated += [
+                t.when.first
+                for t in times
+                if t.anchor == IN_FULL and t.when is not None and len(t.when.first.iso) == DAY_DIGITS
+            ]
     return tuple(dict.fromkeys(stated))

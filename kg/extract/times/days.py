@@ -36,9 +36,16 @@ def read_day(match: Match, scene: Scene) -> Reading | None:
 
 
 def dated(
-    scene: Scene, month: int, number: int, weekday: int | None, *, year: int | None = None, source: str = IN_FULL, side: str | None = None
+    scene: Scene,
+    month: int,
+    number: int,
+    weekday: int | None,
+    *,
+    year: int | None = None,
+    source: str = IN_FULL,
+    side: str | None = None,
 ) -> Reading | None:
-    """The day of a month; its year from the words, else from what is known of the article. None where there is no such day."""
+    """The day of a month; its year from the words, else from the article. None where there is no such day."""
     if year is None:
         found, source = _year_of(scene, month, number, weekday, side or scene.side)
         if found is None:
@@ -71,14 +78,18 @@ def _year_of(scene: Scene, month: int, number: int, weekday: int | None, side: s
     return nearest(days, base, side, FAR_DAYS).year, scene.base_words
 
 
-def _year_by_month(scene: Scene, years: list[int], month: int, side: str | None, weekday: bool) -> tuple[int | None, str]:
+def _year_by_month(
+    scene: Scene, years: list[int], month: int, side: str | None, weekday: bool
+) -> tuple[int | None, str]:
     """The year where the base is only a month or a year."""
     index = calendar.month_index(scene.base)
     if weekday and len(years) == 1:
         return years[0], scene.base_words
     if index is None or not years:
         return None, f"year not settled by {scene.base_words}"
-    return min(years, key=lambda year: (abs(year * 12 + month - 1 - index), _wrong_side(year * 12 + month - 1 - index, side))), scene.base_words
+    return min(
+        years, key=lambda year: (abs(year * 12 + month - 1 - index), _wrong_side(year * 12 + month - 1 - index, side))
+    ), scene.base_words
 
 
 def _wrong_side(distance: int, side: str | None) -> bool:
@@ -112,7 +123,11 @@ def read_weekday_number(match: Match, scene: Scene) -> Reading | None:
     if base is None:
         return scene.unknown("day", f"month not settled by {scene.base_words}")
     steps = range(-NEAR_STATED, NEAR_STATED + 1)
-    near = [day for day in (calendar.plus_days(base, step) for step in steps) if day and (day.isoweekday(), day.day) == (weekday, number)]
+    near = [
+        day
+        for day in (calendar.plus_days(base, step) for step in steps)
+        if day and (day.isoweekday(), day.day) == (weekday, number)
+    ]
     if not near:
         return scene.unknown("day", f"no such day near {scene.base_words}")
     return scene.from_base(When(calendar.of(nearest(near, base, scene.side, NEAR_STATED))), "day")
@@ -122,7 +137,7 @@ def read_slashed(match: Match, scene: Scene) -> Reading | None:
     """04/09/2025: day and month only where one reading alone is possible, or alone lies by the publication day."""
     text = match.word("s") or ""
     first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
-    if year < 100:  # noqa: PLR2004 - two digits
+    if year < 100:
         base_year = calendar.year_number(scene.base)
         if base_year is None or "." in text:
             return None
@@ -134,4 +149,6 @@ def read_slashed(match: Match, scene: Scene) -> Reading | None:
     near = [d for d in days if scene.day is not None and abs((d - scene.day).days) <= NUMERIC_NEAR]
     if len(near) == 1:
         return Reading(When(calendar.of(near[0])), "day", f"the reading next to {scene.base_words}")
-    return Reading(calendar.single(calendar.year(year)), "day", "day and month may be either way round") if days else None
+    return (
+        Reading(calendar.single(calendar.year(year)), "day", "day and month may be either way round") if days else None
+    )

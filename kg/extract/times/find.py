@@ -59,7 +59,9 @@ def find_times(text: str, span: Span, anchors: Anchors) -> list[TimeExpression]:
     return find_after(text, span, anchors, said)[0]
 
 
-def find_after(text: str, span: Span, anchors: Anchors, said: tuple[When, ...]) -> tuple[list[TimeExpression], tuple[When, ...]]:
+def find_after(
+    text: str, span: Span, anchors: Anchors, said: tuple[When, ...]
+) -> tuple[list[TimeExpression], tuple[When, ...]]:
     """As `find_times`, with the dates said before (latest first); gives those back with this text's own."""
     found: list[TimeExpression] = []
     end, story = span.start, None
@@ -73,7 +75,9 @@ def find_after(text: str, span: Span, anchors: Anchors, said: tuple[When, ...]) 
         end = place.end
         if reading.kind == NOTHING:
             continue
-        found.append(TimeExpression(place, reading.when, reading.kind, reading.anchor, text[place.start : end], reading.duration))
+        found.append(
+            TimeExpression(place, reading.when, reading.kind, reading.anchor, text[place.start : end], reading.duration)
+        )
         story = next_story(scene, reading)
         if reading.when is not None:
             said = (reading.when, *said)[:REMEMBERED]

@@ -89,7 +89,9 @@ class Grammar:
     def matches(self, text: str, span: Span) -> list[Match]:
         """Every match of every rule in text[span], leftmost first, then longest, then in the order of the file."""
         tokens = tokenise(text, span, self.lexicon)
-        found = [Match(rule, tokens, self.lexicon, m) for rule, pattern in self.rules for m in pattern.finditer(tokens.codes)]
+        found = [
+            Match(rule, tokens, self.lexicon, m) for rule, pattern in self.rules for m in pattern.finditer(tokens.codes)
+        ]
         return sorted(found, key=lambda m: (m.start, -m.end))
 
 

@@ -13,10 +13,13 @@ FIRST_CODE = 0x100  # class codes are letters from here on: no clash with the si
 
 # Classes of tokens that are told by their form, not by a list.
 SHAPES = (
-    "DAY_NUM", "TWO_NUM", "YEAR", "NUM", "AMOUNT", "ORD_NUM", "ISO_DAY", "ISO_MONTH", "SLASHED", "DECADE", "CLOCK", "Q_CODE",
-    "H_CODE", "COMMA", "DOT", "POSS", "HYPHEN", "DASH", "SLASH", "OPEN", "CLOSE", "PUNCT", "BREAK", "CAP", "WORD",
+    "DAY_NUM", "TWO_NUM", "YEAR", "NUM", "AMOUNT", "ORD_NUM", "ISO_DAY", "ISO_MONTH", "SLASHED", "DECADE", "CLOCK",
+    "Q_CODE", "H_CODE", "COMMA", "DOT", "POSS", "HYPHEN", "DASH", "SLASH", "OPEN", "CLOSE", "PUNCT",
+    "BREAK", "CAP", "WORD",
 )  # fmt: skip
-CAPITALISED = frozenset({"MONTH_SURE", "MONTH_NAME", "MONTH_SHORT", "WEEKDAY_FULL", "WEEKDAY_SHORT", "WEEKDAYS", "NAMED_DAY"})
+CAPITALISED = frozenset(
+    {"MONTH_SURE", "MONTH_NAME", "MONTH_SHORT", "WEEKDAY_FULL", "WEEKDAY_SHORT", "WEEKDAYS", "NAMED_DAY"}
+)
 AS_WRITTEN = frozenset({"ERA_BEFORE", "ERA_AFTER"})
 LOWER = frozenset({"SET", "EVE", "COUNT"})  # "the Daily Mail" is no rhythm
 ABBREVIATED = frozenset({"MONTH_SHORT", "WEEKDAY_SHORT"})  # a full stop after these belongs to them

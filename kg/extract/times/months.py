@@ -16,7 +16,11 @@ def read_month_year(match: Match, scene: Scene) -> Reading | None:
     if iso is not None:
         year, month = int(iso[:YEAR_DIGITS]), int(iso[-2:])
         # 2008-09 is a month or a season of two years
-        return None if month == (year + 1) % 100 else Reading(calendar.single(calendar.month(year, month)), "month", IN_FULL)
+        return (
+            None
+            if month == (year + 1) % 100
+            else Reading(calendar.single(calendar.month(year, month)), "month", IN_FULL)
+        )
     found, source = explicit_year(match, scene)
     number = match.number("m1")
     if number is None or (match["u"] is not None and match.word("u") != "year"):
@@ -40,8 +44,12 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
         return Reading(calendar.single(calendar.month(year, number)) if year else None, "month", "year said before")
     told = scene.told(number, None) if word is None else None
     if told is not None and scene.story is not None:
-        return Reading(calendar.single(calendar.month(told, number)), "month", f"year of {scene.story.iso}, told just before")
-    side = {"last": "past", "past": "past", "next": "future", "coming": "future", "upcoming": "future"}.get(word or "", scene.side)
+        return Reading(
+            calendar.single(calendar.month(told, number)), "month", f"year of {scene.story.iso}, told just before"
+        )
+    side = {"last": "past", "past": "past", "next": "future", "coming": "future", "upcoming": "future"}.get(
+        word or "", scene.side
+    )
     return scene.from_base(calendar.single(month_near(scene, number, side, strict=word is not None)), "month")
 
 

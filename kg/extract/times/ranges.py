@@ -1,4 +1,4 @@
-"""Readers of runs: "January 6 and 7", "25 October - 2 November", "between 2019 and 2021", "Monday through Wednesday"."""
+"""Readers of runs: "January 6 and 7", "25 October - 2 November", "between 2019 and 2021", "Monday to Wednesday"."""
 
 from __future__ import annotations
 

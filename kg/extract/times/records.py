@@ -19,7 +19,8 @@ def no_tense(_offset: int) -> str | None:
 class TimeExpression:
     """Words that name a time, and the time they name.
 
-    `kind`: day, weekday, week, weekend, month, season, quarter, year, decade, century, relative, range, duration, set or vague.
+    `kind`: day, weekday, week, weekend, month, season, quarter, year, decade, century, relative, range, duration, set
+    or vague.
     `when` is None where the words, or what is known of the article, do not settle it; `anchor` says why.
     """
 

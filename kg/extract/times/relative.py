@@ -1,4 +1,4 @@
-"""Readers of times counted from the article's own date: "yesterday", "last month", "two weeks ago", "the past three days"."""
+"""Readers of times counted from the article's own date: "last month", "two weeks ago", "the past three days"."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ def read_set(match: Match, scene: Scene) -> Reading | None:
     unit = match.word("u")
     if match.value(match.start) == "per" and unit is None:
         return None
-    return scene.unknown("set", "comes again", match.word("code") or (iso(match.number("n") or 1, unit) if unit else None))
+    return scene.unknown(
+        "set", "comes again", match.word("code") or (iso(match.number("n") or 1, unit) if unit else None)
+    )
 
 
 def read_vague(match: Match, scene: Scene) -> Reading | None:

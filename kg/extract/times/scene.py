@@ -17,7 +17,8 @@ STORY_YEARS = 2  # a date so many years back begins a story of its own
 _LEAD = 40  # characters before a date in which words may say on which side of the article it lies
 # Words that say a date lies ahead of something that may itself be past: then the nearer one is meant.
 _AHEAD = re.compile(
-    r"(?:ahead of|until|till|upcoming|(?:due|scheduled|set|planned|slated|postpon\w*|delay\w*|deferr\w*|push\w* back|rescheduled|brought forward)"
+    r"(?:ahead of|until|till|upcoming|(?:due|scheduled|set|planned|slated|postpon\w*|delay\w*|deferr\w*|push\w* back"
+    r"|rescheduled|brought forward)"
     r"(?: (?:for|on|in|to|until|till|from))?)(?: the)?(?: early| late)?\s+$",
     re.IGNORECASE,
 )
@@ -68,8 +69,13 @@ class Scene:
         return self.tense
 
     def said(self, length: int) -> PartialDate | None:
-        """The last date said that is at least so precise (length of its ISO form), as written; runs do not count."""
-        return next((w.first for w in self.recent if w.last is None and len(w.first.iso) >= length), None)
+        """The last date said that is at least so precise (length of its ISO form); a run only where it lies within one."""
+        for when in self.recent:
+            if len(when.first.iso) >= length and (
+                when.last is None or when.last.iso[:length] == when.first.iso[:length]
+            ):
+                return when.first
+        return None
 
     def unknown(self, kind: str, why: str, duration: str | None = None) -> Reading:
         """A reading without a time, and the reason."""
@@ -97,7 +103,7 @@ class Scene:
 
 
 def next_story(scene: Scene, reading: Reading) -> PartialDate | None:
-    """What the next expression of the paragraph follows: a day or month of at least two years ago, or what follows on one."""
+    """What the next expression of the paragraph follows: a day or month of long ago, or what follows on it."""
     base, when = calendar.year_number(scene.base), reading.when
     if when is None:
         return scene.story

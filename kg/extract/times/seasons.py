@@ -15,7 +15,10 @@ NORTHERN = "northern seasons"
 
 
 def read_season(match: Match, scene: Scene) -> Reading | None:
-    """A season with its year, or the last or next one by words or tense. A winter without "2024-25" lies in two years: the year alone."""
+    """A season with its year, or the last or next one by words or tense.
+
+    "The winter of 2012" began in it or in 2011: the year alone.
+    """
     start, y1, y2, word = match.number("s"), match.number("y1"), match.number("y2"), match.word("side")
     if start is None:
         return None
@@ -82,4 +85,3 @@ def named_day(scene: Scene, date_words: str) -> Reading | None:
     parts = [int(part) for part in date_words.split("-")]
     year = parts[0] if len(parts) == len(("year", "month", "day")) else None
     return dated(scene, parts[-2], parts[-1], None, year=year)
-

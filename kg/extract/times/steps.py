@@ -1,4 +1,4 @@
-"""Readers of times counted from a date just mentioned: "a day earlier", "the following week", "that year", "on the eve"."""
+"""Readers of times counted from a date just mentioned: "a day earlier", "the following week", "that year"."""
 
 from __future__ import annotations
 
@@ -63,4 +63,3 @@ def read_eve(_match: Match, scene: Scene) -> Reading | None:
     if said is None:
         return scene.unknown("relative", "no day said before")
     return Reading(calendar.days_from(said, -1, -1), "relative", f"date said before, {said.isoformat()}")
-

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 _CUE = re.compile(
-    r"\b(?:(?P<future>(?:will|should|(?-i:may)|might|shall|won['’]t|would|(?:is|are|was|were) to)(?: (?:not|also|now|then|only))?(?: be)?(?: [a-z]+)?"
-    r"|(?:is|are|am) (?:due|set|expected|scheduled|slated|likely|going|planning|expecting)|to be (?:held|finali[sz]ed|published|released)"
+    r"\b(?:(?P<future>(?:will|should|(?-i:may)|might|shall|won['’]t|would|(?:is|are|was|were) to)"
+    r"(?: (?:not|also|now|then|only))?(?: be)?(?: [a-z]+)?"
+    r"|(?:is|are|am) (?:due|set|expected|scheduled|slated|likely|going|planning|expecting)"
+    r"|to be (?:held|finali[sz]ed|published|released)"
     r"|plans? (?:to|for)|planned for|scheduled|upcoming|hopes? to|intends? to|deadline)\b"
     r"|(?P<past>(?:was|were|had|did|has|have|said|met|told|took|came|began|went|held|gave|left|made|saw|spoke|fell|rose|sent|signed|ago|\w{3,30}ed)\b))"
     r"|(?P<stop>[.!?]['\"”’)]?\s+(?=[\"“‘'(]?[A-Z])|\n)",

@@ -60,7 +60,7 @@ def tokenise(text: str, span: Span, lexicon: Lexicon) -> Tokens:
             kind, value = f"{str(value)[0]}_CODE", int(str(value)[1])
         elif kind == "ORD_NUM":
             value = int(str(value)[:-2])
-        elif kind == "DASH" and value in "-‐‑" and _tight(text, match.start(), end):
+        elif kind == "DASH" and str(value) in "-‐‑" and _tight(text, match.start(), end):
             kind = "HYPHEN"
         elif kind == "DOT" and ends and ends[-1] > match.start():
             continue  # the full stop of an abbreviation, taken with its word

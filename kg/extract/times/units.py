@@ -7,13 +7,35 @@ from kg.extract.times.grammar import Match
 from kg.extract.times.scene import DAY_DIGITS, MONTH_DIGITS, YEAR_DIGITS
 from kg.model import PartialDate, When
 
-SHIFT = {"last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "this": 0, "that": 0, "same": 0, "next": 1}
+SHIFT = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "prior": -1,
+    "preceding": -1,
+    "this": 0,
+    "that": 0,
+    "same": 0,
+    "next": 1,
+}
 SHIFT |= {"coming": 1, "upcoming": 1, "forthcoming": 1, "following": 1}
 # Length of the ISO form that a date needs before a unit can be counted from it.
 NEEDS = {"day": DAY_DIGITS, "week": DAY_DIGITS, "fortnight": DAY_DIGITS, "month": MONTH_DIGITS, "quarter": MONTH_DIGITS}
 NEEDS |= {"year": YEAR_DIGITS, "decade": YEAR_DIGITS, "century": YEAR_DIGITS}
-_ISO = {"day": ("P", 1, "D"), "week": ("P", 1, "W"), "fortnight": ("P", 2, "W"), "month": ("P", 1, "M"), "quarter": ("P", 3, "M")}
-_ISO |= {"year": ("P", 1, "Y"), "decade": ("P", 10, "Y"), "century": ("P", 100, "Y"), "hour": ("PT", 1, "H"), "minute": ("PT", 1, "M")}
+_ISO = {
+    "day": ("P", 1, "D"),
+    "week": ("P", 1, "W"),
+    "fortnight": ("P", 2, "W"),
+    "month": ("P", 1, "M"),
+    "quarter": ("P", 3, "M"),
+}
+_ISO |= {
+    "year": ("P", 1, "Y"),
+    "decade": ("P", 10, "Y"),
+    "century": ("P", 100, "Y"),
+    "hour": ("PT", 1, "H"),
+    "minute": ("PT", 1, "M"),
+}
 
 
 def iso(count: int | None, unit: str) -> str:
@@ -34,7 +56,7 @@ def counted(match: Match) -> int | None:
 
 
 def shifted(base: PartialDate | None, unit: str, count: int) -> When | None:
-    """The unit that lies `count` units after that of base: the day, week (as a run), month, year … None where base is less precise."""
+    """The unit that lies `count` units after that of base; a week is a run of days. None where base is less precise."""
     if base is None or len(base.iso) < NEEDS.get(unit, DAY_DIGITS):
         return None
     day, index, year = calendar.as_day(base), calendar.month_index(base), calendar.year_number(base)
@@ -57,10 +79,12 @@ def shifted(base: PartialDate | None, unit: str, count: int) -> When | None:
 
 
 def back_and_ahead(base: PartialDate | None, unit: str, count: int) -> PartialDate | None:
-    """The date `count` units from base, to the precision of the unit (weeks: the day); decades and centuries to the year."""
+    """The date `count` units from base, as precise as the unit (weeks: the day, decades and centuries: the year)."""
     if base is None or len(base.iso) < NEEDS.get(unit, DAY_DIGITS):
         return None
     factor = {"fortnight": 14, "week": 7, "decade": 10, "century": 100, "quarter": 3}.get(unit, 1)
-    smaller = {"fortnight": "day", "week": "day", "decade": "year", "century": "year", "quarter": "month"}.get(unit, unit)
+    smaller = {"fortnight": "day", "week": "day", "decade": "year", "century": "year", "quarter": "month"}.get(
+        unit, unit
+    )
     when = shifted(base, smaller, factor * count)
     return None if when is None else when.first

@@ -15,7 +15,7 @@ SATURDAY = 6
 
 
 def weekday_near(base: date, weekday: int, side: str | None) -> date | None:
-    """That weekday within a week of `base`: up to it where the tense is past or unknown, from it on where it is future."""
+    """That weekday within a week of `base`: up to it where the tense is past or unknown, from it on in the future."""
     back, ahead = calendar.latest_weekday(base, weekday), calendar.next_weekday(base, weekday)
     if side == "near" and back is not None and ahead is not None:
         return min(ahead, back, key=lambda day: abs((day - base).days))
@@ -49,7 +49,7 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
 
 
 def _last_or_next(scene: Scene, base: date, weekday: int, side: str) -> Reading:
-    """Last and next Friday: the nearest one, or that of the week before or after. Where the two differ it stays unknown."""
+    """Last and next Friday: the nearest, or that of the week before or after. Where the two differ it stays unknown."""
     step = -1 if side == "last" else 1
     by_week = calendar.plus_days(base, 7 * step + weekday - base.isoweekday())
     start = calendar.plus_days(base, step) or base
@@ -77,7 +77,7 @@ def read_weekend(match: Match, scene: Scene) -> Reading | None:
     own = base.isoweekday()
     ahead = SATURDAY - own if own <= SATURDAY else -1  # days to this week's Saturday
     if rel == "last":
-        start: int = ahead - 7 if own < SATURDAY else ahead - 7
+        start = ahead - 7
     elif rel == "past":
         start = ahead - 7 if own < SATURDAY else ahead
     elif rel == "next" and own < SATURDAY:

@@ -40,7 +40,9 @@ def read_year(match: Match, scene: Scene) -> Reading | None:
 LIKELY_YEARS = range(1900, 2100)
 ROUND = 50  # "2000 delegates", but "2011 elections"
 # Words after which four digits below 1900 are a year too.
-_OLD_YEAR_AFTER = frozenset({"BY", "OF", "OR", "FROM", "TO", "AND", "OPEN", "COMMA", "EARLY", "LATE", "MID", "THROUGH", "BEFORE", "AFTER"})
+_OLD_YEAR_AFTER = frozenset(
+    {"BY", "OF", "OR", "FROM", "TO", "AND", "OPEN", "COMMA", "EARLY", "LATE", "MID", "THROUGH", "BEFORE", "AFTER"}
+)
 _OLD_YEAR_AFTER |= {"THE", "THIS", "POSS", "DASH", "BREAK"}
 
 
@@ -51,9 +53,16 @@ def is_year(match: Match, number: int) -> bool:
         return True
     if before in {"GUARD", "AMOUNT", "HYPHEN", "SLASH", "ABOUT"} and not _prefix(match):
         return False
-    if after == "COUNT" or (after == "HYPHEN" and before not in {"HYPHEN", "SLASH", "DASH"} and number not in LIKELY_YEARS):
+    if after == "COUNT" or (
+        after == "HYPHEN" and before not in {"HYPHEN", "SLASH", "DASH"} and number not in LIKELY_YEARS
+    ):
         return False
-    plural = after == "WORD" and follower.endswith("s") and not follower.endswith(("ss", "us", "is")) and len(follower) > len("was")
+    plural = (
+        after == "WORD"
+        and follower.endswith("s")
+        and not follower.endswith(("ss", "us", "is"))
+        and len(follower) > len("was")
+    )
     if before in {"IN", "SINCE", "UNTIL", "DURING", "CIRCA", "BETWEEN"}:
         return True
     if plural and (number % ROUND == 0 or number not in LIKELY_YEARS) and before != "THE":
@@ -79,7 +88,7 @@ def read_decade(match: Match, scene: Scene) -> Reading | None:
     digits = (match.word("decade") or "").strip("'’‘s")
     first = named if named is not None else int(digits)
     source = IN_FULL
-    if first < 100:  # noqa: PLR2004 - two digits: the last such decade that had begun
+    if first < 100:
         year = calendar.year_number(scene.base)
         if year is None:
             return scene.unknown("decade", "century unknown: no publication date")
@@ -87,7 +96,11 @@ def read_decade(match: Match, scene: Scene) -> Reading | None:
         first -= 100 if first > year else 0
         source = scene.base_words
     years = 99 if len(digits) == YEAR_DIGITS and first % 100 == 0 and first not in LIKELY_YEARS else 9
-    return Reading(calendar.span_of(calendar.year(first), calendar.year(first + years)), "decade" if years == 9 else "century", source)  # noqa: PLR2004
+    return Reading(
+        calendar.span_of(calendar.year(first), calendar.year(first + years)),
+        "decade" if years == 9 else "century",
+        source,
+    )
 
 
 def _is_decade(match: Match) -> bool:
