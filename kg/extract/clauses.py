@@ -1,4 +1,4 @@
-"""What a clause is made of, read off the tree: auxiliaries, marks, subjects, negation, tense. Pure functions on tokens."""
+"""What a clause is made of, read off the tree: auxiliaries, marks, subjects, negation, tense. Pure functions."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def is_past(verb: Token) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _bases(lemma: str, form: str) -> tuple[str, ...]:
-    """A lemma, the form, and what regular inflection may have made the form of: lemmas are found by a model, which errs."""
+    """A lemma, the form, and what inflection may have made the form of: a model finds the lemmas, and errs."""
     found = [lemma, form]
     if form.endswith("ied") or form.endswith("ies"):
         found.append(form[:-3] + "y")
@@ -109,7 +109,8 @@ def subject(verb: Token) -> Token | None:
     """Head of the clause's subject: its own, a first conjunct's, or its controller's. None where none is found."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
-        return own[0]
+        before = [child for child in own if child.i < verb.i]
+        return before[-1] if before else own[0]
     if verb.dep_ == "acl":
         return verb.head
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head is not verb:
@@ -131,10 +132,13 @@ def negations(verb: Token) -> list[Token]:
     """The words that deny a clause: "not", "never", "nobody" as subject, "no" with an object."""
     found = [c for c in verb.children if c.dep_ in {"advmod", "cc:preconj", "cc", "det", "aux"} and _negates(c)]
     for child in verb.children:
-        if child.dep_ in ARGUMENTS and (child.dep_ != "iobj"):
+        if (child.dep_ in ARGUMENTS and (child.dep_ != "iobj")) or (
+            child.dep_.startswith("obl") and is_listed(child, "modality", "never_times")
+        ):
             found += denied_by(child)
-        elif child.dep_.startswith("obl") and is_listed(child, "modality", "never_times"):
-            found += denied_by(child)
+    since = any(c.lower_ == "since" for d in verb.children if d.dep_ in {"obl", "advcl"} for c in marks(d))
+    if since and is_past(verb):
+        return []  # "have not met since": they had
     return [n for n in found if not _only(n)]
 
 

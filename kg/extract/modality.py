@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.clauses import (
     CLAUSAL,
-    bases,
     children,
     denied_by,
     finite_clause,
@@ -66,12 +65,15 @@ def lexical_negation(lemma: str) -> bool:
 
 
 def tense(token: Token) -> str | None:
-    """ "past" or "future", by the clause the token stands in; None for the present and where nothing tells."""
-    if _clause(token).modality is Modality.PLANNED if is_clause(token) else False:
+    """Past or future by the clause the token stands in, as "past" or "future"; None for the present."""
+    nearest = next((node for node in (token, *token.ancestors) if is_clause(node)), None)
+    if nearest is None:
+        return None
+    if not is_finite(nearest) and _clause(nearest).modality is Modality.PLANNED:
         return "future"
     clause = finite_clause(token)
     if clause is None:
-        return "future" if is_infinitive(token) else None
+        return None
     if is_past(clause):
         return "past"
     return "future" if own_reading(clause).modality is not Modality.ASSERTED else None
@@ -95,6 +97,8 @@ def _is_predicate(token: Token) -> bool:
 def _clause(verb: Token, *, promise: bool = False) -> Reading:
     """The reading of a clause: its own words' within its governors'."""
     own = own_reading(verb, promise=promise)
+    if verb.dep_ == "acl:relcl" and own.modality is Modality.ASSERTED:
+        return own
     if verb.dep_ == "conj":
         return own.under(_after_conjunction(verb, promise=promise))
     return own.under(_above(verb, promise=promise))
@@ -112,7 +116,7 @@ def _after_conjunction(verb: Token, *, promise: bool) -> Reading:
 
 
 def _reported(verb: Token, *, promise: bool) -> Reading:
-    """What stands over a clause with a tense of its own: reports and doubts, not the question or headline it stands beside."""
+    """What stands over a clause with a tense of its own: reports and doubts, not the question it stands beside."""
     if verb.dep_ == "conj":
         return _after_conjunction(verb, promise=promise)
     return AS_FACT if verb.dep_ == "ROOT" else _above(verb, promise=promise)
@@ -131,6 +135,9 @@ def _above(verb: Token, *, promise: bool) -> Reading:
         return _of_noun(verb, governor)
     if dep == "advcl":
         return _adverbial(verb, governor, promise=promise)
+    if dep == "acl:relcl":
+        around = _nominal(governor)
+        return Reading(polarity=around.polarity) if around.modality is not Modality.ASSERTED else AS_FACT
     if dep in {"obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos"}:
         return _role(verb)
     if dep == "parataxis" and is_infinitive(verb) and not is_finite(verb):
@@ -170,10 +177,10 @@ def _at_root(verb: Token) -> Reading:
 
 
 def _of_noun(verb: Token, noun: Token) -> Reading:
-    """A clause that hangs on a noun: "a plan to meet", "the first to sign", "reports that they met", "talks hosted by"."""
+    """A clause that hangs on a noun: "a plan to meet", "the first to sign", "reports that", "talks hosted by"."""
     if not is_infinitive(verb) and not is_finite(verb) and verb.tag_ in {"VBN", "VBG"} and not marks(verb):
         around = _nominal(noun)
-        return AS_FACT if noun.pos_ == "PROPN" or not is_indefinite(noun) and around.denied() else around
+        return AS_FACT if noun.pos_ == "PROPN" or (not is_indefinite(noun) and around.denied()) else around
     known = effects("clauses")
     if any(name in known for name in names_of(noun, verb)):
         does = effect_on_clause(noun, verb)
@@ -215,10 +222,10 @@ def _adverbial(verb: Token, governor: Token, *, promise: bool) -> Reading:
 
 
 def _nominal(noun: Token) -> Reading:
-    """The reading of an event named by a noun: what stands beside it within what its place in the clause makes of it."""
+    """The reading of an event named by a noun: what stands beside it, within what its place in the clause makes."""
     own = _beside(noun)
     if own.cues and own.cues[0].lower() in words("modality", "past_words"):
-        return AS_FACT
+        return Reading(polarity=own.under(_role(noun)).polarity)
     return own.under(_role(noun))
 
 
@@ -258,25 +265,22 @@ def _role(noun: Token) -> Reading:
     cases = " ".join(m.lower_ for m in marks(noun))
     if special := _by_case(noun, cases, outer):
         return special
-    if does == "fact" and (dep.startswith("obl") or (dep == "nsubj" and _has_object(governor))):
-        does = None  # "at a summit held", "the summit produced a text": the verb's event, not the noun's
+    if does == "fact" and dep.startswith("obl"):
+        does = None  # "at a summit held": the verb's event, not the noun's
     if does is not None:
         if does == "fact" and denied_by(noun) and outer.denied():
             return Reading(outer.modality, cues=outer.cues)  # "no talks were held": one denial, seen from verb and noun
+        if does == "fact" and dep.startswith("nsubj") and outer.denied():
+            return outer.under(PLANNED)  # "the talks did not take place": there was to be such a thing
         return _noted(APPLY[does](outer), does, governor)
     if outer.modality is Modality.PLANNED or (is_indefinite(noun) and dep in {"nsubj", "nsubj:pass", "obj"}):
         return Reading(outer.modality, cues=outer.cues)
     return AS_FACT
 
 
-def _has_object(verb: Token) -> bool:
-    """True for "produced a text", not for "took place"."""
-    return any(f"{base} {c.lower_}" not in effects("nouns") for c in children(verb, "obj") for base in bases(verb)[:1])
-
-
 def _by_case(noun: Token, cases: str, outer: Reading) -> Reading | None:
     """Prepositions that decide alone: "without a meeting", "ahead of the summit", "in the event of talks"."""
-    words_of = {w for w in cases.split()} | {c.lower_ for m in marks(noun) for c in m.children}
+    words_of = set(cases.split()) | {c.lower_ for m in marks(noun) for c in m.children}
     words_of |= {m.nbor(-1).lower_ for m in marks(noun) if m.i > m.sent.start}
     if noun.dep_.startswith(("obl", "nmod")):
         if words_of & words("modality", "negative_marks"):

@@ -1,8 +1,8 @@
-"""What a clause's own words, and what its governor, make of an event: the two steps that `modality` climbs the tree with."""
+"""What a clause's own words, and its governor, make of an event: the steps by which `modality` climbs the tree."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -123,7 +123,7 @@ def effect_on_clause(governor: Token, clause: Token) -> str:
     for name in names_of(governor, clause):
         if name in known and not (speech and clause.dep_ == "ccomp" and known[name] == "fact"):
             return known[name]
-    if speech or clause.dep_ in {"ccomp", "acl", "parataxis"} and is_finite(clause):
+    if speech or (clause.dep_ in {"ccomp", "acl", "parataxis"} and is_finite(clause)):
         return "said"
     if clause.dep_ == "xcomp" and is_infinitive(clause) and governor.pos_ != "ADJ":
         return "possible"
@@ -132,14 +132,20 @@ def effect_on_clause(governor: Token, clause: Token) -> str:
 
 def effect_on_noun(governor: Token, noun: Token) -> str | None:
     """What a word makes of the event its noun dependent names; None where it leaves it as it is."""
-    special, general = effects("nouns"), effects("clauses")
-    indefinite = words("modality", "indefinite_only")
-    for name in names_of(governor, noun):
-        if name in special:
-            return None if name in indefinite and not is_indefinite(noun) else special[name]
-        if name in general:
-            return general[name]
-    return None
+    names = list(names_of(governor, noun))
+    if (noun.dep_.startswith("obl") and marks(noun)) or (noun.dep_ == "nmod" and governor.pos_ in {"NOUN", "PROPN"}):
+        free = noun.dep_ == "nmod" and any(m.lower_ in words("modality", "object_cases") for m in marks(noun))
+        names = names if free else [n for n in names if any(n.endswith(f" {m.lower_}") for m in marks(noun))]
+    if noun.dep_ in {"nsubj", "nsubj:outer"} and not is_passive(governor):
+        return _first(names, effects("subjects"))
+    special, general = effects("objects"), effects("clauses")
+    if any(name in words("modality", "indefinite_only") for name in names[:1]) and not is_indefinite(noun):
+        return None
+    return _first(names, {**general, **special})
+
+
+def _first(names: list[str], known: Mapping[str, str]) -> str | None:
+    return next((known[name] for name in names if name in known), None)
 
 
 def is_indefinite(noun: Token) -> bool:
@@ -153,7 +159,7 @@ def is_indefinite(noun: Token) -> bool:
 
 
 def own_reading(verb: Token, *, promise: bool = False) -> Reading:
-    """What auxiliaries, adverbs, negation and conditions beside a verb make of it; `promise`: "will send" is the promise."""
+    """What auxiliaries, adverbs, negation and conditions make of a verb; `promise`: "will send" is the promise."""
     denials = negations(verb)
     found = _auxiliary(verb, promise=promise)
     if denials and any(a.lower_ in words("modality", "ability") for a in auxiliaries(verb)):
@@ -206,6 +212,8 @@ def _futurate(verb: Token) -> Reading:
     """A present that speaks of the future: "leaves tomorrow", "is meeting Xi next week"."""
     if verb.tag_ not in {"VBZ", "VBP", "VBG"} or is_past(verb):
         return AS_FACT
+    if verb.tag_ == "VBG" and is_listed(verb, "modality", "futurate") and is_finite(verb):
+        return cued(PLANNED, verb)
     for child in verb.children:
         if not child.dep_.startswith("obl") and child.dep_ != "advmod":
             continue
@@ -235,7 +243,7 @@ def _adverbs(verb: Token) -> Reading:
 
 
 def condition_of(verb: Token) -> Token | None:
-    """The word that makes a clause conditional: the "if" of its condition, an inverted "should", "event" in "in the event of"."""
+    """What makes a clause conditional: "if", an inverted "should", "event" in "in the event of"; None where it is not."""
     for child in verb.children:
         if child.dep_ in {"advcl", "ccomp", "parataxis"} and (mark := conditional_mark(child)):
             return mark

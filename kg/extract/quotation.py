@@ -49,7 +49,7 @@ def _in_block(text: str, start: int, end: int) -> Iterator[Quotation]:
         opens = mark in _OPEN or (mark not in _CLOSE and opened is None and _may_open(text, match.start()))
         if opened is None and opens:
             opened = match.end()
-        elif opened is not None and not (mark in _OPEN) and _may_close(text, match.start(), mark, end):
+        elif opened is not None and mark not in _OPEN and _may_close(text, match.start(), mark, end):
             yield Quotation(Span(opened, match.start()))
             opened = None
     if opened is not None and (not single) and opened < end:

@@ -15,11 +15,13 @@ from kg.extract.clauses import (
     is_listed,
     is_passive,
     marks,
+    names_of,
     negations,
     subject,
 )
 from kg.extract.quotation import Quotation, quotations
 from kg.extract.signed import signatures
+from kg.extract.wordlists import words
 from kg.model import Article, BlockKind
 from kg.model import Span as Chars
 
@@ -61,11 +63,11 @@ class Speakers:
     _signed: dict[int, Token] = field(repr=False)  # token -> who signed its block
 
     def speaker(self, token: Token) -> Token | None:
-        """Head of the nominal that says the token's clause inside the article, the innermost; None where the article does."""
+        """Head of the nominal that says the token's clause, the innermost; None where the article itself does."""
         return next(self._outward(token), None)
 
     def chain(self, token: Token) -> tuple[Token, ...]:
-        """All who say the token's clause, innermost first: "Kallas said Paris had confirmed that …" gives Paris, Kallas."""
+        """All who say the token's clause, innermost first: Paris, Kallas of "Kallas said Paris confirmed that …"."""
         return tuple(dict.fromkeys(self._outward(token)))
 
     def quoted(self, token: Token) -> bool:
@@ -81,14 +83,15 @@ class Speakers:
         found: dict[tuple[int, int], Utterance] = {}
         for number, speaker in self._quoted_by.items():
             words = self._quotes[number]
-            verb = next((s.verb.lemma_ for s in self._sayings if s.speaker is speaker), "say")
+            verb = next((_name(s) for s in self._sayings if s.speaker == speaker), "say")
             found[words.start, words.end] = Utterance(speaker, words, True, words[0].sent, verb)
+        spoken = [self._quotes[number] for number in self._quoted_by if _is_speech(self._quotes[number])]
         for saying in self._sayings:
             if is_listed(saying.verb, "speech", "silent"):
                 continue
             for head in saying.said:
                 words = _content(head, saying.verb)
-                if is_clause(head) and not any(words[0].i < e and b <= words[-1].i for b, e in found):
+                if is_clause(head) and not any(words.start < q.end and q.start < words.end for q in spoken):
                     found[words.start, words.end] = Utterance(
                         saying.speaker, words, False, head.sent, saying.verb.lemma_
                     )
@@ -101,7 +104,7 @@ class Speakers:
             for node in _upwards(inside):
                 top = node
                 for saying in self._by_head.get(node.i, ()):
-                    if not _within(token, saying.verb):
+                    if not _within(token, saying.verb) and not _across(token, node, saying.verb):
                         yield saying.speaker
             inside = None
             number = self._quote_of.get(token.i)
@@ -128,6 +131,11 @@ def speakers_of(doc: Doc, article: Article | None = None) -> Speakers:
     return Speakers(doc, by_head, sayings, quote_of, quotes, by, signatures(doc, blocks))
 
 
+def _name(saying: _Saying) -> str:
+    """Lemma of the verb; "say" where none is used: "according to", a name and a colon."""
+    return saying.verb.lemma_ if saying.verb.pos_ == "VERB" else "say"
+
+
 def _upwards(token: Token) -> Iterator[Token]:
     yield token
     yield from token.ancestors
@@ -142,6 +150,11 @@ def _within(token: Token, verb: Token) -> bool:
     )
 
 
+def _across(token: Token, head: Token, verb: Token) -> bool:
+    """True where the verb of saying stands between a word and what is said: "X, who met Y, said …", misread."""
+    return token.i < verb.i < head.i and head.dep_ == "ccomp"
+
+
 def _saying(token: Token) -> _Saying | None:
     """The saying a token heads: a verb of saying, "according to X"; None where it heads none or no one is named."""
     if source := _source(token):
@@ -149,7 +162,9 @@ def _saying(token: Token) -> _Saying | None:
         while head.dep_ == "obl" and not is_clause(head):
             head = head.head
         return _Saying(token, source, (head,))
-    if not token.pos_.startswith("V") or not (is_listed(token, "speech", "verbs") or _speaks_of(token)):
+    if headed := _after_name(token):
+        return _Saying(token, token, (headed,))
+    if not token.pos_.startswith("V") or not _among(token, "verbs"):
         return None
     speaker = _speaker_of(token)
     if speaker is None or negations(token):  # who did not say that it is so does not say it
@@ -158,15 +173,30 @@ def _saying(token: Token) -> _Saying | None:
     return _Saying(token, speaker, said)
 
 
-def _speaks_of(verb: Token) -> bool:
-    """True for verbs with a particle: "point out", "rule out"."""
-    return any(f"{verb.lemma_} {c.lower_}" in _phrases() for c in children(verb, "compound:prt", "xcomp"))
+def _after_name(name: Token) -> Token | None:
+    """The clause that a named speaker and a colon open: "Lula: Brazil will not sign". None where there is none."""
+    if (
+        not name.ent_type_
+        or name.pos_ != "PROPN"
+        or name.dep_ not in {"ROOT", "dep", "dislocated", "nsubj", "parataxis"}
+    ):
+        return None
+    after = (
+        name.right_edge
+        if name.dep_ != "ROOT"
+        else max((t for t in name.subtree if t.ent_type_ and t.i < name.i + 4), default=name)
+    )
+    colon = next((t for t in name.doc[name.i + 1 : name.sent.end] if t.pos_ != "PROPN"), None)
+    if colon is None or colon.text != ":" or after is None:
+        return None
+    said = [t for t in name.sent if t.i > colon.i and is_clause(t) and (t.head.i <= colon.i or t.dep_ == "ROOT")]
+    return said[0] if said else None
 
 
-def _phrases() -> frozenset[str]:
-    from kg.extract.wordlists import words
-
-    return frozenset(w for w in words("speech", "verbs") if " " in w)
+def _among(verb: Token, name: str) -> bool:
+    """True where the verb, with its particle where it has one, is in a list: "point out", "rule out"."""
+    listed = words("speech", name)
+    return any(each in listed for each in names_of(verb))
 
 
 def _source(token: Token) -> Token | None:
@@ -194,7 +224,7 @@ def _speaker_of(verb: Token) -> Token | None:
         ):
             return subject(verb)
         return None
-    found = subject(verb)
+    found = _said_beside(verb) or subject(verb)
     if found is None or found.dep_ == "expl" or found.pos_ == "VERB" or any(c.dep_ == "expl" for c in verb.children):
         return None
     if found.tag_ in {"WP", "WDT"} and verb.dep_ == "acl:relcl":
@@ -202,20 +232,29 @@ def _speaker_of(verb: Token) -> Token | None:
     return found
 
 
+def _said_beside(verb: Token) -> Token | None:
+    """Who goes on: "They met, Cassis said, adding that …" hangs "adding" on "met", and Cassis adds."""
+    if verb.dep_ not in {"advcl", "acl", "conj"} or children(verb, *SUBJECTS):
+        return None
+    over = verb.head
+    beside = [c for c in children(over, "parataxis") if c.i < verb.i] + ([over.head] if over.dep_ == "ccomp" else [])
+    sayings = [c for c in beside if c.pos_ == "VERB" and over.i < c.i < verb.i and is_listed(c, "speech", "verbs")]
+    return subject(sayings[-1]) if sayings else None
+
+
 def _said_by(verb: Token) -> Iterator[Token]:
     """Heads of what a verb of saying says."""
     promise = is_listed(verb, "speech", "promises")
     for child in verb.children:
-        if child.dep_ in _CONTENT and not (promise and _own_promise(child)):
-            yield child
-        elif child.dep_ == "obj" and is_listed(verb, "speech", "noun_objects"):
-            yield child
-        elif child.dep_ == "parataxis" and child.i > verb.i and _after_colon(child, verb):
-            yield child
-        elif (
-            child.dep_ == "advcl"
-            and any(c.lower_ == "as" for c in marks(child))
-            and is_listed(verb, "speech", "passive_source")
+        if (
+            (child.dep_ in _CONTENT and not (promise and _own_promise(child)))
+            or (child.dep_ == "obj" and _among(verb, "noun_objects"))
+            or (child.dep_ == "parataxis" and (child.i < verb.i or _after_colon(child, verb)) and is_clause(child))
+            or (
+                child.dep_ == "advcl"
+                and any(c.lower_ == "as" for c in marks(child))
+                and is_listed(verb, "speech", "passive_source")
+            )
         ):
             yield child
     inserted = verb.dep_ == "parataxis" and is_clause(verb.head) and not any(c.dep_ == "ccomp" for c in verb.children)
@@ -237,13 +276,10 @@ def _beside_comma(verb: Token) -> bool:
     """True where a clause of saying is set off by a comma, a dash or a closing quotation mark."""
     left, right = verb.left_edge, verb.right_edge
     around = [
-        t
-        for t in (
-            left,
-            *([left.nbor(-1)] if left.i else []),
-            right,
-            *([right.nbor(1)] if right.i + 1 < len(verb.doc) else []),
-        )
+        left,
+        *([left.nbor(-1)] if left.i else []),
+        right,
+        *([right.nbor(1)] if right.i + 1 < len(verb.doc) else []),
     ]
     return any(t.is_punct for t in around)
 
@@ -257,11 +293,13 @@ def _is_hearsay(node: Token) -> bool:
 def _content(head: Token, verb: Token) -> Span:
     """The words of a clause that is said, without the saying clause within it, marks and commas at its edges."""
     doc = head.doc
-    own = [t.i for t in head.subtree if not (verb == t or (verb.dep_ == "parataxis" and verb.is_ancestor(t)))]
+    saying = {t.i for t in verb.subtree} if head.is_ancestor(verb) else {verb.i}
+    own = [t.i for t in head.subtree if t.i not in saying]
     own = [i for i in own if not doc[i].is_space]
     start, end = own[0], own[-1] + 1
-    if start < verb.i < end:
-        end = verb.left_edge.i if head.i < verb.i else end
+    if head.i < verb.i < end:
+        told_by = [c.left_edge.i for c in children(verb, *SUBJECTS) if c.left_edge.i > head.i]
+        end = max(min([*saying, *told_by]), head.i + 1)
     while end - start > 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     while end - start > 1 and (doc[start].is_punct or doc[start].dep_ == "mark"):
@@ -285,15 +323,10 @@ def _attribute(marked: list[Quotation], quotes: tuple[Span, ...], sayings: tuple
     for number, span in enumerate(quotes):
         if number in found or not _is_speech(span):
             continue
-        if number and marked[number].goes_on and number - 1 in found:
-            found[number] = found[number - 1]
-        elif (
-            number - 1 in found
-            and _same_paragraph(quotes[number - 1], span)
-            and _only_speech_between(quotes[number - 1], span)
-        ):
-            found[number] = found[number - 1]
-        elif number + 1 in found and (marked[number + 1].goes_on):
+        before = found.get(number - 1)
+        if before is not None and (marked[number].goes_on or _goes_on(quotes[number - 1], span, before, outside)):
+            found[number] = before
+        elif number + 1 in found and marked[number + 1].goes_on:
             found[number] = found[number + 1]
     return found
 
@@ -306,9 +339,11 @@ def _is_speech(span: Span) -> bool:
 def _beside(span: Span, sayings: list[_Saying]) -> Token | None:
     """Who says a quotation, by a verb of saying in its sentences or in a short one just before it."""
     first, last = span[0].sent, span[-1].sent
-    same = [s for s in sayings if first.start <= s.verb.i < last.end and _claims(s, span)]
-    if same:
-        return min(same, key=lambda s: min(abs(s.verb.i - span.end), abs(s.verb.i - span.start))).speaker
+    near = [s for s in sayings if first.start <= s.verb.i < last.end and _claims(s, span)]
+    if not near:  # cut off as a sentence of its own: “…” | Kagame said.
+        near = [s for s in sayings if span.end <= s.verb.sent.start <= span.end + 1 and not s.said and _is_speech(span)]
+    if near:
+        return min(near, key=lambda s: min(abs(s.verb.i - span.end), abs(s.verb.i - span.start))).speaker
     before = [s for s in sayings if s.verb.i < span.start and s.verb.sent.end >= span.start - 2]
     if before and span.start >= 2 and any(t.text == ":" for t in span.doc[span.start - 2 : span.start]):
         return before[-1].speaker
@@ -325,10 +360,12 @@ def _claims(saying: _Saying, span: Span) -> bool:
     return _is_speech(span) and saying.verb.dep_ in {"ROOT", "parataxis", "conj"} and not saying.said
 
 
-def _same_paragraph(a: Span, b: Span) -> bool:
-    return "\n" not in a.doc.text[a.end_char : b.start_char]
-
-
-def _only_speech_between(a: Span, b: Span) -> bool:
-    """True where no sentence without quotation stands between two quotations."""
-    return b[0].sent.start <= a[-1].sent.end + 1
+def _goes_on(before: Span, after: Span, speaker: Token, sayings: list[_Saying]) -> bool:
+    """True where one speaker goes on in a paragraph: between the two stands nothing but who says it."""
+    doc = before.doc
+    if "\n" in doc.text[before.end_char : after.start_char]:
+        return False
+    told = {s.verb.sent.start for s in sayings if s.speaker == speaker}
+    between = {t.sent.start: t.sent for t in doc[before.end : after.start]}.values()
+    whole = [s for s in between if s.start >= before.end and s.end <= after.start and len(s) >= SHORTEST]
+    return all(s.start in told for s in whole)

@@ -13,7 +13,7 @@ _SIGNED = re.compile(r"[—–-]{1,2}\s*(?P<name>[^\n(—–@]{3,80}?)\s*\(@(?P<
 
 
 def signatures(doc: Doc, blocks: Sequence[Span] = ()) -> dict[int, Token]:
-    """Token of a post -> head of the name that signs it. A post is the lines before its signature, back to an empty line or block."""
+    """Token of a post -> head of the name that signs it. A post is the line before its signature, or their block."""
     found: dict[int, Token] = {}
     for match in _SIGNED.finditer(doc.text):
         name = doc.char_span(match.start("name"), match.end("name"), alignment_mode="expand")

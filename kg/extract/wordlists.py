@@ -23,7 +23,11 @@ def _file(name: str) -> Mapping[str, Any]:
 
 @cache
 def words(file: str, name: str) -> frozenset[str]:
-    """The list of that name in a file of frames: `words("speech", "verbs")`. Raises OntologyError where there is none."""
+    """The list of that name in a file of frames. Raises OntologyError where there is none.
+
+    >>> "say" in words("speech", "verbs")
+    True
+    """
     found = _file(file).get(name)
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
         raise OntologyError(
