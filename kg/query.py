@@ -68,7 +68,7 @@ def sparql_of(asked: str) -> str:
 
 
 def ask(graph: Path, sparql: str, values: Mapping[str, str] | None = None, base: str = BASE) -> Answer:
-    """The answer of the graph in a file; all its graphs are read as one. `values` are texts for variables, as in `fill`."""
+    """The answer of the graph in a file; all its graphs are read as one. For `values` see `fill`."""
     store = ox.Store()
     try:
         store.bulk_load(path=str(graph), format=_FORMATS.get(graph.suffix, ox.RdfFormat.TURTLE))

@@ -84,13 +84,13 @@
   const darkText = { color: "#1d2530", face: "sans-serif", strokeWidth: 3, strokeColor: "#ffffff" };
   const visNodes = new vis.DataSet(nodes.map((node) => ({
     id: node.id, label: node.label, shape: node.shape, color: node.color, x: node.x, y: node.y, size: node.size,
-    font: { ...darkText, size: 8 + node.size * 0.7 }, hidden: true,
+    font: { ...darkText, size: 11 + node.size * 0.4 }, hidden: true,
   })));
   const visEdges = new vis.DataSet(edges.map((edge) => ({
     id: edge.id, from: edge.from, to: edge.to, hidden: true,
     color: { color: STANDINGS[edge.standing][1], opacity: 0.75 },
     dashes: edge.standing !== "fact", width: edge.claims.length > 1 ? Math.min(1 + edge.claims.length / 2, 5) : 1,
-    arrows: edge.predicate === "metWith" ? "" : "to", label: word(edge.predicate),
+    arrows: edge.predicate === "metWith" ? "" : "to",
     font: { size: 11, color: "#5a6573", strokeWidth: 3, strokeColor: "#ffffff", align: "middle" },
     smooth: { enabled: true, type: "curvedCW", roundness: 0.08 },
   })));
@@ -106,11 +106,26 @@
     visEdges.update(edges.map((edge) => {
       const visible = edgeVisible(edge);
       if (visible) { alive.add(edge.from); alive.add(edge.to); drawn += 1; }
-      return { id: edge.id, hidden: !visible };
+      return { id: edge.id, hidden: !visible, label: visible ? word(edge.predicate) : "" }; // vis draws labels of hidden lines
     }));
     visNodes.update(nodes.map((node) => ({ id: node.id, hidden: !alive.has(node.id) })));
     by("counts").textContent =
       `${articles.length} articles · ${alive.size} of ${nodes.length} nodes · ${drawn} of ${edges.length} relations`;
+  }
+
+  // The largest group of nodes that lines connect: what the picture shows first.
+  function largest() {
+    const near = nodes.map(() => []);
+    for (const edge of edges.filter(edgeVisible)) { near[edge.from].push(edge.to); near[edge.to].push(edge.from); }
+    const seen = new Set();
+    let best = [];
+    for (const node of nodes) {
+      const group = seen.has(node.id) ? [] : [node.id];
+      seen.add(node.id);
+      for (const id of group) for (const next of near[id]) if (!seen.has(next)) { seen.add(next); group.push(next); }
+      if (group.length > best.length) best = group;
+    }
+    return best;
   }
 
   // ---- the panel
@@ -269,10 +284,7 @@
   refresh();
   overview();
   // Only after a drawing does vis know how wide labels are.
-  const fit = () => {
-    const drawn = nodes.filter((node) => !visNodes.get(node.id).hidden).map((node) => node.id);
-    if (!moved) network.fit({ nodes: drawn, animation: false });
-  };
+  const fit = () => { if (!moved) network.fit({ nodes: largest(), animation: false }); };
   for (const event of ["dragStart", "zoom", "selectNode"]) network.on(event, () => { moved = true; });
   network.on("resize", () => setTimeout(fit));
   network.once("afterDrawing", () => setTimeout(() => {

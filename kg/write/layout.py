@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 import numpy as np
 
-SPACE = 80.0  # pixels between neighbours, from one line of labels to the next
+SPACE = 120.0  # pixels between neighbours, from one line of labels to the next
 _WIDE = 1.7  # times as much sideways
 _PUSHES = 120
 _MOST = 400  # nodes laid out at once; networkx asks for scipy from 500 on
@@ -47,7 +47,7 @@ def _block(graph: nx.Graph[str], group: Sequence[str]) -> dict[str, Point]:
     part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(group)
     part.add_edges_from(sorted(graph.subgraph(group).edges))
-    scale = SPACE * math.sqrt(len(group))
+    scale = SPACE * 0.45 * len(group) ** 0.7
     if len(group) > _MOST:
         return {node: (x, y) for node, (x, y) in nx.circular_layout(part, scale=scale).items()}
     start = nx.circular_layout(part)
@@ -56,7 +56,7 @@ def _block(graph: nx.Graph[str], group: Sequence[str]) -> dict[str, Point]:
 
 
 def _apart(near: Mapping[str, Iterable[float]]) -> dict[str, Point]:
-    """The places after neighbours that stand too close have pushed one another away; labels are wide, so more sideways."""
+    """The places after neighbours that stand too close have pushed one another away, further sideways than up."""
     names = list(near)
     spots = np.array([list(near[name]) for name in names]) * (_WIDE, 1.0)
     for _ in range(_PUSHES):
@@ -72,7 +72,7 @@ def _apart(near: Mapping[str, Iterable[float]]) -> dict[str, Point]:
 
 
 def _radius(block: dict[str, Point]) -> float:
-    return max(math.hypot(x / _WIDE, y) for x, y in block.values()) + SPACE * 0.6
+    return max(math.hypot(x / _WIDE, y) for x, y in block.values()) + SPACE * 0.4
 
 
 def _spiral(radii: Sequence[float]) -> list[Point]:

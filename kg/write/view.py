@@ -54,7 +54,7 @@ def view(records: Records, ontology: Ontology) -> dict[str, object]:
     for number, iri in enumerate(order):
         thing, (x, y) = records.things[iri], places[iri]
         shape, colour = COLOURS.get(thing.top, _OTHER)
-        size = 9 + min(21, 3 * degree[iri])
+        size = 9 + min(15, 2 * degree[iri])
         network.add_node(number, label=_short(thing.label), shape=shape, color=colour, x=x, y=y, size=size)
     at = {iri: number for number, iri in enumerate(order)}
     shown: list[Mapping[str, object]] = []
