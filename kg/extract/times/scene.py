@@ -69,7 +69,7 @@ class Scene:
         return self.tense
 
     def said(self, length: int) -> PartialDate | None:
-        """The last date said that has so long an ISO form at least; a run of days only where it lies within one such."""
+        """The last date said that has so long an ISO form at least; a run only where it lies within one such."""
         for when in self.recent:
             if len(when.first.iso) >= length and (
                 when.last is None or when.last.iso[:length] == when.first.iso[:length]
