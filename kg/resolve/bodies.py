@@ -106,7 +106,7 @@ class Bodies:
                 if _is_name(name):
                     for key in _keys(name):
                         names[key].add(entity.id)
-        for members in [sorted(group) for group in names.values() if 1 < len(group)]:
+        for members in [sorted(group) for group in names.values() if len(group) > 1]:
             roots = sorted({self.clusters.root(one) for one in members})
             for place, one in enumerate(roots[:60]):
                 rivals = [(self._best(one, two), two) for two in roots[place + 1 : 60]]

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
 from kg.errors import OntologyError
 from kg.resolve.cluster import Clusters
+from kg.resolve.families import family
 from kg.resolve.index import Index
 from kg.resolve.text import tokens
 
@@ -66,9 +68,10 @@ def apply(corrections: tuple[Correction, ...], index: Index, clusters: Clusters)
         unused += [name for name, ids in zip(correction.names, found, strict=True) if not ids]
         if correction.verdict != "same":
             continue
-        everyone = sorted({one for ids in found for one in ids})
-        for one, two in zip(everyone, everyone[1:], strict=False):
-            clusters.merge(one, two, 1.0, f"corrections: {correction.reason}", "correction")
+        everyone = sorted({(family(index.entities[one].kind), one) for ids in found for one in ids})
+        for (top, one), (other, two) in pairwise(everyone):
+            if top == other:  # Kyiv the city and Kyiv for the government share a name
+                clusters.merge(one, two, 1.0, f"corrections: {correction.reason}", "correction")
     for correction in corrections:
         found = [
             [name] if name in index.entities else named.get(" ".join(tokens(name)), []) for name in correction.names

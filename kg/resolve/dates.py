@@ -47,7 +47,7 @@ def days(when: When | PartialDate) -> Days | None:
 
 def _low(iso: str) -> int:
     parts = [int(part) for part in iso.split("-")]
-    return date(*(parts + [1, 1])[:3]).toordinal()
+    return date(*[*parts, 1, 1][:3]).toordinal()
 
 
 def _high(iso: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Decision, Linker, Node
+from kg.resolve.names import compare
 from kg.resolve.text import tokens
 
 MOST = 12  # lines of "not the same" for one node
@@ -61,6 +62,8 @@ def _two(linker: Linker, node: Node, rival: Node) -> list[str]:
         if not decision.same and {linker.of[decision.left].members, linker.of[decision.right].members} == both
     ]
     head = f"{node.label} ({node.key}) and {rival.label} ({rival.key}) are two nodes"
+    if not found and node.kind == rival.kind == "Person":
+        return [f"{head}: {compare(node.label, rival.label).reason}."]
     if not found:
         return [head + ": they were never compared, because they share no name, place, participant or month."]
     return [head + ":", *(f"  {_say(decision)}" for decision in found)]

@@ -26,6 +26,7 @@ class Index:
     extract_of: dict[str, Extract] = field(default_factory=dict)  # by article id
     article_of: dict[str, str] = field(default_factory=dict)  # local entity id -> article id
     by_subject: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+    _likeness: dict[tuple[str, str], float] = field(default_factory=dict)
     by_object: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -97,5 +98,8 @@ class Index:
 
     def likeness(self, left: str, right: str) -> float:
         """0..1: how far two articles speak of the same things."""
-        one, two = sorted((self.topics[left], self.topics[right]), key=len)
-        return sum(weight * two[word] for word, weight in one.items() if word in two)
+        pair = (min(left, right), max(left, right))
+        if pair not in self._likeness:
+            one, two = self.topics[pair[0]], self.topics[pair[1]]
+            self._likeness[pair] = sum(weight * two[word] for word, weight in one.items() if word in two)
+        return self._likeness[pair]

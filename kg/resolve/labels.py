@@ -22,7 +22,7 @@ _NAMED_IN_KEY = 3  # participants that a bilateral meeting's key names
 
 
 def best_name(entities: Sequence[Entity]) -> str:
-    """The gazetteer's label; else the fullest proper name, then the one that most articles use, then the longest, then the first by letter."""
+    """The gazetteer's label; else the fullest name; of several, the one most used, then the longest, then by letter."""
     known = next((entity.known for entity in entities if entity.known), None)
     listed = load_gazetteer().get(known) if known else None
     if listed:

@@ -80,8 +80,7 @@ class Namer:
             unique = key if count[top, key] == 1 else f"{key}-{labels.mark(first)}"
             known = next((entity.known for entity in entities if entity.known), None)
             names = tuple(sorted({name for entity in entities for name in entity.names} - {label}))
-            members = tuple(sorted(entity.id for entity in entities))
-            made.append((top, Node(unique, kind, label, names, members, known)))
+            made.append((top, Node(unique, kind, label, names, tuple(entity.id for entity in entities), known)))
         return tuple(node for _, node in sorted(made, key=lambda pair: (pair[0], pair[1].key, pair[1].members)))
 
     def _joined(self, profiles: Profiles, members: Sequence[str]) -> Profile:

@@ -12,7 +12,7 @@ from kg.resolve.index import Index
 from kg.resolve.likeness import NEAR_MISS, SAME_FROM, Verdict, bar, weigh
 from kg.resolve.profile import Profile, Profiles
 
-BLOCK_LIMIT = 80  # meetings that share a key; larger blocks are divided by what else they share
+BLOCK_LIMIT = 80  # meetings that share a key; in larger blocks only neighbours in time are compared
 MARGIN = 0.25  # points by which an undated meeting must fit one of two that exclude one another better than the other
 RULE = "meeting"
 
@@ -81,7 +81,8 @@ class Meetings:
             if other in self.now:
                 self.neighbours[other].add(root)
                 self.neighbours[root].add(other)
-                heapq.heappush(heap, (-self._weigh(root, other).points, *sorted((root, other))))
+                one, two = sorted((root, other))
+                heapq.heappush(heap, (-self._weigh(one, two).points, one, two))
 
     def _rival(self, left: str, right: str, verdict: Verdict) -> str | None:
         """A meeting without date is not given to one of two meetings that it fits alike."""
@@ -131,24 +132,21 @@ class Meetings:
         return pairs
 
     def _within(self, members: list[str], pairs: set[tuple[str, str]]) -> None:
-        """The pairs of one block; a large block is divided by participant, and then only neighbours in time are left."""
+        """The pairs of one block; in a large block only neighbours in time."""
         if len(members) <= BLOCK_LIMIT:
-            pairs.update(
-                (one, two)
-                for one, two in combinations(members, 2)
-                if not self.now[one].articles & self.now[two].articles
-                and not bar(self.now[one], self.now[two], self.tell)
-                or self._close(one, two)
-            )
+            pairs.update((one, two) for one, two in combinations(members, 2) if self._worth(one, two))
             return
         by_time = sorted(members, key=lambda one: (_start(self.now[one]), one))
         for place, one in enumerate(by_time):
             pairs.update((min(one, two), max(one, two)) for two in by_time[place + 1 : place + BLOCK_LIMIT // 2])
 
-    def _close(self, left: str, right: str) -> bool:
-        """True where a pair that can never be one is still worth explaining."""
+    def _worth(self, left: str, right: str) -> bool:
+        """True for a pair that may be one, and for one that looks so but cannot: it is worth explaining."""
         one, two = self.now[left], self.now[right]
-        return not one.articles & two.articles and bool(one.cities & two.cities) and len(one.named & two.named) > 1
+        if one.articles & two.articles:
+            return False
+        near = bool(one.cities & two.cities) and len(one.named & two.named) > 1
+        return near or not bar(one, two, self.tell)
 
 
 def keys(profile: Profile) -> set[str]:

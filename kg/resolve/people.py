@@ -172,8 +172,8 @@ class People:
         ]
         score, root, reason = found[0]
         if rivals:
-            names = ", ".join(self._cluster_forms(rival)[0] for rival in rivals)
-            self.clusters.reject(single, root, -score, f"{reason}; but it could as well be {names}", RULE)
+            others = ", ".join(self._cluster_forms(rival)[0] for rival in rivals)
+            self.clusters.reject(single, root, -score, f"{reason}; but it could as well be {others}", RULE)
             return
         if not self.clusters.forbidden(single, root):
             self._merge(single, root, -score, reason + "; no other bearer of the name fits as well")

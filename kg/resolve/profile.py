@@ -171,7 +171,7 @@ class Profiles:
         return min(count, key=lambda one: (-count[one], one), default=None)
 
     def company(self, left: Iterable[str], right: Iterable[str]) -> float:
-        """0..1: how far two groups of articles name the same people, rare ones counting more; the mean over the pairs."""
+        """0..1: how far two groups of articles name the same people, rare ones counting more; the mean of all pairs."""
         found = []
         for one in left:
             for two in right:
@@ -201,14 +201,14 @@ class Profiles:
         found: dict[str, set[str]] = {}
         for claims in self.index.by_subject.values():
             for claim in claims:
-                if claim.predicate == "holdsPosition" and claim.position_of in self.index.entities:
-                    if self._kind(claim.position_of or "") == "Country":
-                        country = self.clusters.root(claim.position_of or "")
-                        found.setdefault(self.clusters.root(claim.subject), set()).add(country)
+                of = claim.position_of if claim.predicate == "holdsPosition" else None
+                if of in self.index.entities and self._kind(of) == "Country":
+                    found.setdefault(self.clusters.root(claim.subject), set()).add(self.clusters.root(of))
         return found
 
     def _places(self, claims: list[Claim]) -> tuple[set[str], set[str]]:
-        cities, countries = set(), set()
+        cities: set[str] = set()
+        countries: set[str] = set()
         for claim in claims:
             if claim.predicate == "heldIn" and isinstance(claim.object, str):
                 place = self.index.entities[claim.object]

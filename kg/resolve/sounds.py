@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 
 _SPELLINGS = tuple(
     (re.compile(pattern), put)
@@ -55,6 +56,7 @@ _CHEAP = {
 
 DROPPED_VOWEL = 0.5
 FEMININE = 0.6  # Putin and Putina, Alexander and Alexandra are two people: never above this
+LEAST = 0.5  # nobody asks how far apart two words are that are less alike
 SHORT = 4  # sounds; up to here one free change is all that two spellings of one name may differ by
 SHORT_COST = 0.1
 
@@ -77,8 +79,8 @@ def alike(left: str, right: str) -> float:
         return 0.98
     if _feminine(one, two):
         return FEMININE
-    cost = _distance(one, two)
     longer = max(len(one), len(two))
+    cost = _distance(one, two, longer * (1 - LEAST))
     score = max(0.0, 1.0 - cost / longer)
     if min(len(one), len(two)) <= SHORT and cost > SHORT_COST:
         return min(score, 0.7)
@@ -106,8 +108,8 @@ def _feminine(one: str, two: str) -> bool:
     return bool(re.fullmatch(r".*(aia|ska|na|va)", longer)) and shorter == re.sub(r"aia$|a$", "", longer) + "i"
 
 
-def _distance(one: str, two: str) -> float:
-    """Edit distance in which what romanisations differ by is cheap."""
+def _distance(one: str, two: str, most: float) -> float:
+    """Edit distance in which what romanisations differ by is cheap; infinite as soon as it must exceed `most`."""
     row = [0.0]
     for letter in two:
         row.append(row[-1] + _drop(letter))
@@ -116,6 +118,8 @@ def _distance(one: str, two: str) -> float:
         for place, other in enumerate(two):
             swap = 0.0 if letter == other else _CHEAP.get(frozenset((letter, other)), 1.0)
             row.append(min(above[place] + swap, above[place + 1] + _drop(letter), row[place] + _drop(other)))
+        if min(row) > most:
+            return inf
     return row[-1]
 
 

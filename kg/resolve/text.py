@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from kg.resolve.words import letters, words
+from kg.resolve.words import letters, pairs, words
 
 ABJADS = frozenset({"arabic", "hebrew"})
 """Scripts that mostly leave vowels out: what is written in them is compared by its consonants."""
@@ -18,9 +18,6 @@ _SPECIAL = str.maketrans(
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _ARTICLE = re.compile(r"\bال(?=\w{2,})")  # al-, written together with its word
 _HANGUL = range(0xAC00, 0xD7A4)
-_INITIALS = "g kk n d tt r m b pp s ss _ j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINALS = "_ k k k n n n t l k m p l l p l m p p t t ng t t k t p t".split()
 
 
 @lru_cache(maxsize=100_000)
@@ -80,4 +77,5 @@ def _syllable(index: int) -> str:
     """One Korean syllable in the Revised Romanisation; `index` counts from the first of the Unicode block."""
     first, rest = divmod(index, 21 * 28)
     vowel, last = divmod(rest, 28)
-    return (_INITIALS[first] + _VOWELS[vowel] + _FINALS[last]).replace("_", "")
+    parts = (pairs("hangul")[name].split() for name in ("first", "vowel", "last"))
+    return "".join(row[place] for row, place in zip(parts, (first, vowel, last), strict=True)).replace("_", "")

@@ -65,9 +65,8 @@ class Works:
         if len(members) <= BLOCK_LIMIT:
             return list(combinations(members, 2))
         ordered = sorted(members, key=lambda one: (getattr(self._published(one), "first", 0), one))
-        return [
-            tuple(sorted((one, two))) for i, one in enumerate(ordered) for two in ordered[i + 1 : i + BLOCK_LIMIT // 2]
-        ]  # type: ignore[misc]
+        reach = BLOCK_LIMIT // 2
+        return [(min(one, two), max(one, two)) for i, one in enumerate(ordered) for two in ordered[i + 1 : i + reach]]
 
     def _one_article(self, left: str, right: str) -> bool:
         """True where the merged cluster would hold two of one article."""
