@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pyshacl
 from rdflib import SH, BNode, Dataset, Graph, URIRef
+from rdflib.plugins.parsers.notation3 import BadSyntax
 
+from kg.errors import InputError
 from kg.expected import compare, load_expected
 from kg.model import Finding
 from kg.ontology import Ontology, load_graph
@@ -26,9 +28,15 @@ def check(data: Dataset, ontology: Ontology, expected: Path | None = None) -> li
 
 
 def read_graph(path: Path) -> Dataset:
-    """The dataset of a Turtle or TriG file."""
+    """The dataset of a Turtle or TriG file; raises InputError where it is none."""
     data = Dataset()
-    data.parse(str(path), format="trig" if path.suffix == ".trig" else "turtle")
+    try:
+        data.parse(data=path.read_text("utf-8"), format="trig" if path.suffix == ".trig" else "turtle")
+    except FileNotFoundError as error:
+        raise InputError("no graph there", where=str(path), fix="Make one: kg build PATH... -o DIR") from error
+    except (OSError, ValueError, BadSyntax) as error:
+        what = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise InputError(f"not readable: {what}", where=str(path), fix="Build the graph again.") from error
     return data
 
 
