@@ -7,7 +7,7 @@ import hashlib
 import json
 from pathlib import Path
 
-FILES = ("network.onnx", "dep.npy", "labels.json", "vocab.txt")
+FILES = ("network.onnx", "dep.npy", "labels.json", "lemmas.tsv", "vocab.txt")
 TEXT = """# Model card: Demarche's English language model
 
 One encoder of six layers (384 wide, uncased) with heads for part of speech, morphology, lemmas, sentence starts, the

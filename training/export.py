@@ -1,4 +1,4 @@
-"""Exports a trained network to ONNX, int8, with its labels: `python export.py network.pt --encoder DIR --out kg/nlp/model`."""
+"""Exports a trained network to ONNX, int8, with its labels: `python export.py network.pt --encoder DIR --corpora DIR --out kg/nlp/model`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from data import Labels
+from data import Labels, read_docs
 from kg.nlp.network import OUTPUTS
 from network import LINEAR, Network
+
+SURE_LEMMA = 0.9  # share of a form's occurrences
 
 
 class Exported(nn.Module):
@@ -39,6 +42,7 @@ def main() -> None:
     ap.add_argument("network", type=Path)
     ap.add_argument("--encoder", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--corpora", type=Path, required=True, help="for the table of lemmas seen in training")
     ap.add_argument("--fp32", action="store_true", help="leave out the quantisation, to see what it costs")
     a = ap.parse_args()
     saved = torch.load(a.network, weights_only=True)
@@ -57,7 +61,23 @@ def main() -> None:
     np.save(a.out / "dep.npy", net.dep.detach().numpy().astype(np.float16))
     (a.out / "labels.json").write_text(json.dumps({k: getattr(labels, k) for k in labels.__slots__}, indent=0) + "\n")
     shutil.copy(a.encoder / "vocab.txt", a.out / "vocab.txt")
+    _write_lemmas(a.corpora / "parse/parse_train.spacy", a.out / "lemmas.tsv")
     print({f.name: f.stat().st_size for f in sorted(a.out.iterdir())})
+
+
+def _write_lemmas(corpus: Path, path: Path) -> None:
+    """Form, part of speech, lemma: for forms seen more than once whose lemma is (nearly) always the same."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for doc in read_docs(corpus):
+        for t in doc:
+            if t.pos_ not in ("PROPN", "PUNCT", "SYM", "NUM", "X") and t.is_alpha:
+                seen[t.lower_, t.pos_][t.lemma_] += 1
+    rows = []
+    for (form, pos), lemmas in sorted(seen.items()):
+        (lemma, n), total = lemmas.most_common(1)[0], sum(lemmas.values())
+        if n > 1 and n >= SURE_LEMMA * total and lemma == lemma.lower():
+            rows.append(f"{form}\t{pos}\t{lemma}\n")
+    path.write_text("".join(rows))
 
 
 def _export(module: Exported, path: Path) -> None:

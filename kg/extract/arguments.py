@@ -73,7 +73,7 @@ def preposition(token: Token) -> str:
 
 def clause_of(token: Token) -> Token:
     """The verb (or predicate) whose clause the token stands in."""
-    while token.head is not token and not is_predicate(token):
+    while token.head != token and not is_predicate(token):
         token = token.head
     return token
 
@@ -145,7 +145,7 @@ def _of_noun(noun: Token) -> Arguments:
 def _shared_subjects(verb: Token, depth: int) -> Iterator[Token]:
     head, dep = verb.head, verb.dep_
     base = dep.split(":")[0]
-    if head is verb:
+    if head == verb:
         return
     if base in ("acl", "amod") and head.pos_ in NOMINAL:  # "leaders attending", "talks hosted by", "Modi to meet Putin"
         if not (_is_infinitive_or_that(verb) and head.pos_ == "NOUN"):
@@ -185,7 +185,7 @@ def _antecedent(token: Token) -> Token:
     for _ in range(6):
         if clause.dep_ == "acl:relcl":
             return clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return token

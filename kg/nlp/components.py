@@ -101,11 +101,14 @@ def tag_words(doc: Doc) -> Doc:
 
 
 def lemmatize_words(doc: Doc) -> Doc:
-    """Sets lemmas by the edit script found for each word."""
-    scripts = network().labels["lemma"]
+    """Sets lemmas: the known one of a form and its part of speech, else by the edit script found for the word."""
+    net = network()
+    scripts = net.labels["lemma"]
     for window in _windows(doc):
         for k, i in enumerate(window.tokens):
-            doc[i].lemma_ = apply_script(doc[i].text, scripts[window.scores.lemma[k]])
+            word = doc[i]
+            known = net.lemmas.get((word.lower_, word.pos_))
+            word.lemma_ = known or apply_script(word.text, scripts[window.scores.lemma[k]])
     for token in doc:
         if not token.lemma:
             token.lemma_ = token.text

@@ -50,6 +50,12 @@ class Network:
         self._dep: Floats = np.load(path / "dep.npy").astype(np.float32)
 
     @cached_property
+    def lemmas(self) -> dict[tuple[str, str], str]:
+        """Lemmas known from the training data, by form in lower case and part of speech."""
+        rows = (line.split("\t") for line in (self.path / "lemmas.tsv").read_text("utf-8").splitlines())
+        return {(form, pos): lemma for form, pos, lemma in rows}
+
+    @cached_property
     def _session(self) -> Any:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1

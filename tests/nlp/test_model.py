@@ -60,6 +60,6 @@ def test_noise_is_in_the_doc_but_not_read(nlp) -> None:  # type: ignore[no-untyp
 def test_the_weights_are_those_of_the_card() -> None:
     card = (MODEL / "CARD.md").read_text("utf-8")
     named = dict(re.findall(r"- `([\w.]+)` sha256 `(\w{64})`", card))
-    assert set(named) == {"network.onnx", "dep.npy", "labels.json", "vocab.txt"}
+    assert set(named) == {"network.onnx", "dep.npy", "labels.json", "lemmas.tsv", "vocab.txt"}
     for name, digest in named.items():
         assert hashlib.sha256((MODEL / name).read_bytes()).hexdigest() == digest, name

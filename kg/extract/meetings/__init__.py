@@ -10,7 +10,7 @@ from kg.extract.context import Context, Found
 from kg.extract.meetings.linking import Meeting, link, status_of
 from kg.extract.meetings.parts import sightings
 from kg.extract.meetings.sighting import Sighting, name_of
-from kg.model import Claim, Detail, Entity, Mode, Modality, Polarity, Span, Uncoded
+from kg.model import Claim, Detail, Entity, Mode, Modality, Polarity, Span, Uncoded, When
 
 __all__ = ["meetings"]
 
@@ -66,8 +66,18 @@ def _claims(context: Context, meeting: Meeting, entity: Entity) -> Iterator[Clai
         yield from _pairs(context, s)
         for place in s.places:
             yield context.claim(entity.id, "heldIn", place, s.token, found_by="frame:place", confidence=PLACE_CLAIM, read=s.read)
-        if s.when is not None:
-            yield context.claim(entity.id, "heldOn", s.when, s.token, found_by="frame:day", confidence=DAY_CLAIM, read=s.read)
+        when = _span_of(meeting) if s.edge else s.when
+        if when is not None:
+            yield context.claim(entity.id, "heldOn", when, s.token, found_by="frame:day", confidence=DAY_CLAIM, read=s.read)
+
+
+def _span_of(meeting: Meeting) -> When | None:
+    """From the day it opened to the day it closed, where both are told; else the day that is."""
+    first = next((s.when for s in meeting.sightings if s.edge == "opens" and s.when), None)
+    last = next((s.when for s in meeting.sightings if s.edge == "closes" and s.when), None)
+    if first and last and first.first < last.first:
+        return When(first.first, last.last or last.first)
+    return first or last
 
 
 def _pairs(context: Context, s: Sighting) -> Iterator[Claim]:

@@ -70,7 +70,7 @@ def conflict(context: Context, meeting: Meeting, new: Sighting) -> str | None:
     ceremony = {s.kind == "Ceremony" for s in meeting.sightings}
     if (new.kind == "Ceremony") not in ceremony:
         return "one is a dinner or the like"
-    if any(not overlap(new.when, w) for w in meeting.whens if new.when is not None):
+    if new.when is not None and not new.edge and any(not overlap(new.when, w) for w in _days(meeting)):
         return "different days"
     if new.when is None and new.day_words and any(
         s.when is None and s.day_words and s.day_words.lower() != new.day_words.lower() for s in meeting.sightings
@@ -92,6 +92,8 @@ def conflict(context: Context, meeting: Meeting, new: Sighting) -> str | None:
 
 def score(context: Context, meeting: Meeting, new: Sighting) -> float:
     """How much speaks for one meeting, by the constants above."""
+    if new.implied and len({s.kind for s in meeting.sightings} & {"Call", "Bilateral"}) == 1:
+        return 0.0
     total = DEFINITE if new.definite else INDEFINITE if new.noun else VERB
     if new.noun and not new.definite and not _has_article(new):
         total = 0.0  # bare plurals and headlines leave it open
@@ -122,6 +124,11 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
     if (new.read.modality is not Modality.ASSERTED) not in planned:
         total += PLANNED_AND_HELD if new.noun and new.definite else 1.5 * PLANNED_AND_HELD
     return total
+
+
+def _days(meeting: Meeting) -> list[When]:
+    """The days that forbid others; a first or last day alone forbids none between."""
+    return [s.when for s in meeting.sightings if s.when is not None and not s.edge]
 
 
 def _one_is_large(meeting: Meeting, new: Sighting) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from kg.extract.arguments import Arguments, arguments, clause_of, company, listed, members, preposition
+from kg.extract.arguments import (
+    Arguments,
+    arguments,
+    clause_of,
+    company,
+    is_passive,
+    listed,
+    members,
+    preposition,
+    subjects,
+)
 from kg.extract.context import Context
 from kg.extract.meetings.sighting import (
     Part,
@@ -16,7 +26,10 @@ from kg.extract.meetings.sighting import (
     arguments_of,
     base_sighting,
     is_actor,
+    is_place,
     meeting_noun,
+    places_of,
+    time_of,
 )
 from kg.extract.meetings.words import Gather, words
 from kg.extract.meetings.words import Part as Verb
@@ -25,6 +38,7 @@ from kg.model import Mode, Polarity
 
 FLIPPED = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
 ORGANISATION = ("Organization", "Coalition", "InternationalOrganization", "GovernmentBody", "ArmedForce")
+PEOPLE = ("Person", "Group", "Delegation")
 VERBS = ("VERB", "AUX")
 
 
@@ -40,6 +54,9 @@ def sightings(context: Context, sent: Words) -> list[Sighting]:
         found = _of_verb(context, token, by_noun)
         if found is not None:
             out[token.i] = found
+    for noun in by_noun.values():
+        _of_setting(context, noun)
+    out |= {s.token.i: s for t in sent if t.i not in out and (s := _of_role_noun(context, t)) is not None}
     w = words()
     kept = [s for s in out.values() if s.support or s.parts or s.places or s.day_words or s.lemma not in w.weak]
     return sorted(kept, key=lambda s: s.token.i)
@@ -49,12 +66,15 @@ def _of_noun(context: Context, noun: Sighting) -> None:
     """What a meeting noun says by itself: "talks between A and B", "the US-Russia talks", "A's meeting with B"."""
     token = noun.token
     sides: list[list[str]] = []
-    for phrase in arguments_of(token):
+    phrases = arguments_of(token)
+    for phrase in phrases:
         who = actors(context, phrase)
         if preposition(phrase) == "of" or phrase.dep_ == "nmod:poss":
             bodies = [a for a in who if _is_body(context, a)]
             noun.conveners += bodies
             who = [a for a in who if a not in bodies]
+        if phrase.dep_ == "nmod:poss" and not any(preposition(p) == "with" for p in phrases):
+            who = [a for a in who if context.cast.entity(a).kind in PEOPLE]  # "Qatar's mediation" is not a meeting of Qatar
         if who and preposition(phrase) == "by":
             _add(noun, who, "hosted", token, "noun.by", 0.7, noun.read, None)
         elif who and context.time_at(phrase) is None:
@@ -69,6 +89,46 @@ def _of_noun(context: Context, noun: Sighting) -> None:
     carrier = clause_of(token)
     if carrier.pos_ in VERBS and not noun.pair and len(named) == 2:
         noun.pair = (named[0], named[1])
+
+
+def _of_setting(context: Context, noun: Sighting) -> None:
+    """Who does something at the meeting, or is somewhere for it, is there: "agreed at the summit", "in Oslo for talks"."""
+    phrase = noun.token
+    while phrase.dep_ in ("conj", "nmod") and preposition(phrase) == "of" and phrase.head != phrase:
+        phrase = phrase.head  # "a round of talks"
+    how = preposition(phrase)
+    verb = clause_of(phrase) if how == "for" else phrase.head
+    if phrase.dep_.split(":")[0] not in ("obl", "nmod") or how not in ("at", "during", "in", "for"):
+        return
+    copular = any(c.dep_ == "cop" for c in verb.children)
+    if how == "for" and not (copular and places_of(context, verb) + [p for p in context.cast.all_at(verb) if is_place(context, p)]):
+        return
+    if how != "for" and (verb.pos_ != "VERB" or verb.lemma_ in words().held | words().part_verbs()):
+        return
+    who = [a for p in subjects(verb)[0] for a in actors(context, p) if context.cast.entity(a).kind in PEOPLE]
+    if not is_passive(verb):
+        _add(noun, who, "attended", verb, f"setting.{how}", 0.6, reading(verb), _mode(context, phrase))
+    if not noun.day_words:
+        noun.when, noun.day_words = time_of(context, verb)
+    if how == "for" and not noun.places:
+        noun.places += [p for p in context.cast.all_at(verb) if is_place(context, p)]
+
+
+def _of_role_noun(context: Context, token: Token) -> Sighting | None:
+    """A part told by a noun beside a name: "host Angola", "the co-chairs, A and B"."""
+    predicate = words().role_nouns.get(token.lemma_.lower())
+    if predicate is None or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    named = [c for c in token.children if c.dep_ == "appos"]
+    if token.dep_ in ("nmod:desc", "appos", "compound") or (token.dep_ == "flat" and token.head.i < token.i):
+        named.append(token.head)
+    who = [a for p in named for a in actors(context, p) if context.cast.entity(a).proper]
+    if not who:
+        return None
+    found = base_sighting(context, token, "Meeting", noun=True)
+    found.definite, found.support, found.implied = True, True, True
+    _add(found, who, predicate, token, f"{predicate}.noun", 0.65, found.read, None)
+    return found
 
 
 def _of_modifier(context: Context, noun: Sighting, child: Token) -> None:
@@ -204,7 +264,7 @@ def _implied(context: Context, args: Arguments, row: Verb) -> Sighting | None:
     if not who:
         return None
     found = base_sighting(context, verb, "Meeting", noun=False)
-    found.definite, found.support = True, True
+    found.definite, found.support, found.implied = True, True, True
     _add(found, who, row.predicate, verb, f"{row.predicate}.{verb.lemma_}.implied", 0.7, found.read, mode)
     return found
 

@@ -15,6 +15,7 @@ from kg.ontology import load_ontology
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to"})
 PLACE_KINDS = ("City", "Venue", "Region", "Country", "Place")
+PARTITIVE = frozenset({"each", "both", "all", "some", "several", "many", "most", "neither", "either", "none", "any"})
 CALL_KINDS = frozenset({"Call"})
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "our", "both"})
 NOT_IN_NAME = ("acl", "acl:relcl", "nmod", "appos", "parataxis", "cc", "punct", "advcl", "obl")
@@ -49,6 +50,8 @@ class Sighting:
     conveners: list[str] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     pair: tuple[str, str] | None = None
+    edge: str | None = None  # the date is the meeting's first ("opens") or last day ("closes")
+    implied: bool = False  # no word for the meeting itself: "attended by video link"
     support: bool = False  # something says that this is a meeting
 
     @property
@@ -96,6 +99,8 @@ def actors(context: Context, phrase: Token) -> list[str]:
     """Local ids of who a phrase stands for; plural nouns of people get a Group of their own."""
     out: list[str] = []
     for head in members(phrase):
+        if head.lemma_.lower() in PARTITIVE and (whole := [c for c in head.children if preposition(c) == "of"]):
+            head = whole[0]  # "each of them"
         found = [a for a in context.cast.all_at(head) if is_actor(context, a)]
         if not found and _is_people(head):
             found = [context.cast.ensure(head, "Delegation" if head.lemma_.lower() == "delegation" else "Group")]
@@ -116,7 +121,7 @@ def places_of(context: Context, token: Token) -> list[str]:
         if base in ("obl", "nmod") and preposition(child) in PLACE_PREPOSITIONS - {"to"}:
             found = [e for head in members(child) for e in context.cast.all_at(head)]
         elif base in ("compound", "nmod", "amod") and child.i < token.i and child.pos_ == "PROPN" and token.pos_ != "VERB":
-            found = [e for e in context.cast.all_at(child) if context.cast.entity(e).kind in ("City", "Venue", "Region")]
+            found = [e for e in context.cast.all_at(child) if context.cast.entity(e).kind in ("City", "Venue")]
         else:
             continue
         out += [e for e in found if is_place(context, e) and e not in out]
@@ -172,25 +177,28 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
     """The sighting with place, date and definiteness, before anyone takes part."""
     found = Sighting(token, kind, reading(token), noun)
     carriers = [token]
+    w = words()
     if noun:
         verb = clause_of(token)
-        w = words()
-        held = verb.pos_ in ("VERB", "AUX") and verb is not token and _carries(verb, token)
+        held = verb.pos_ in ("VERB", "AUX") and verb != token and _carries(verb, token)
         if held and (verb.lemma_ in w.held or verb.lemma_ in w.part_verbs() or verb.lemma_ in w.together):
             carriers.append(verb)
+        carriers += [c for c in token.children if c.dep_.split(":")[0] == "acl" and c.lemma_ in w.held | w.part_verbs()]
         found.definite = _is_definite(token)
         found.other = any(c.lower_ in w.other or c.lemma_ in w.other for c in token.children if c.i < token.i)
     for carrier in carriers:
         found.places += [p for p in places_of(context, carrier) if p not in found.places]
     found.when, found.day_words = time_of(context, *carriers)
+    for carrier in carriers[1:]:
+        found.edge = "opens" if carrier.lemma_ in w.opens else "closes" if carrier.lemma_ in w.closes else found.edge
     return found
 
 
 def _carries(verb: Token, noun: Token) -> bool:
     head = noun
-    while head.dep_ in ("conj", "nmod", "appos") and head.head is not verb and head.head is not head:
+    while head.dep_ in ("conj", "nmod", "appos") and head.head != verb and head.head != head:
         head = head.head
-    return head.head is verb
+    return head.head == verb
 
 
 def _is_definite(noun: Token) -> bool:

@@ -60,6 +60,9 @@ class Words:
     attendees: frozenset[str]
     people: frozenset[str]
     modes: Mapping[str, Mode]
+    role_nouns: Mapping[str, str]
+    opens: frozenset[str]
+    closes: frozenset[str]
 
     def part_verbs(self) -> frozenset[str]:
         """Lemmas of all the verbs of parts and of gathering."""
@@ -79,10 +82,11 @@ def words() -> Words:
         gather={row["lemma"]: _gather(row) for row in raw["gather"]},
         parts={k: tuple(v) for k, v in parts.items()},
         before=raw["before"],
+        role_nouns={lemma: predicate for predicate, lemmas in raw["role_nouns"].items() for lemma in lemmas},
         modes={word: Mode(mode) for mode, found in raw["modes"].items() for word in found},
         **{
             k: frozenset(raw[k])
-            for k in ("weak", "neutral", "other", "held", "cancelled", "together", "attendees", "people")
+            for k in ("weak", "neutral", "other", "held", "cancelled", "together", "attendees", "people", "opens", "closes")
         },
     )
 
