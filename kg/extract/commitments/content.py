@@ -46,13 +46,13 @@ def heads_of(head: Token) -> list[Token]:
         return _verbs(head)
     joined = members(head)
     gerunds = [m for m in joined if m.tag_ == "VBG"]
-    kinds = {words().kind(_text(m, frozenset({m2.i for m2 in joined if m2 is not m}))[0]) for m in joined}
+    kinds = {words().kind(_text(m, frozenset({m2.i for m2 in joined if m2 != m}))[0]) for m in joined}
     return joined if len(joined) > 1 and (len(gerunds) == len(joined) or len(kinds) == len(joined)) else [head]
 
 
 def content(context: Context, head: Token, others: list[Token], committers: list[str]) -> Content:
     """The content under a head; `others`: heads of what is promised beside it, which are left out of its words."""
-    text, span = _text(head, frozenset(o.i for o in others if o is not head))
+    text, span = _text(head, frozenset(o.i for o in others if o != head))
     kind = words().kind(text)
     amounts = frozenset(re.sub(r"[\s,]", "", m.group().lower()) for m in words().money.finditer(text))
     if kind == words().fallback and amounts:
@@ -77,7 +77,7 @@ def key_of(tokens: list[Token], kind: str) -> frozenset[str]:
     for t in tokens:
         if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and len(t) > 2 and not t.is_stop:
             own = words().kind(t.lower_)
-            stems.add(own if own == kind else t.lower_[:KNOWN_BY])
+            stems.add(own if own == kind and kind != words().fallback else t.lower_[:KNOWN_BY])
     return frozenset(stems)
 
 
@@ -114,7 +114,7 @@ def _text(head: Token, others: frozenset[int]) -> tuple[str, Span]:
     """The words of a content and their span."""
     outside: set[int] = set()
     for t in head.subtree:
-        if t is head:
+        if t == head:
             continue
         if (
             t.i in others
@@ -185,6 +185,8 @@ def _words(token: Token) -> str:
 
 def _count(head: Token, kind: str) -> frozenset[str]:
     """How many soldiers, missiles, tonnes: the number with its noun."""
+    if kind == words().fallback:
+        return frozenset()
     for t in head.subtree:
         if (
             t.pos_ == "NUM"

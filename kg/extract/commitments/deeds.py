@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import arguments, preposition, subjects
+from kg.extract.arguments import arguments, is_passive, preposition, subjects
 from kg.extract.commitments.content import heads_of
-from kg.extract.commitments.promise import Promise, committers, has_modal
+from kg.extract.commitments.promise import Promise, has_modal
 from kg.extract.commitments.words import words
 from kg.extract.context import Context
 from kg.extract.documents import Library
+from kg.extract.parties import doers, parties
 from kg.extract.modality import commitment_reading
 from kg.ontology import load_ontology
 
@@ -27,10 +28,11 @@ def will_do(context: Context, token: Token, meetings: dict[int, str]) -> Iterato
         return
     if token.dep_ in PROMISING and (token.head.lower_ in words().verbs or token.head.lower_ in words().nouns):
         return  # told at the word of promising
-    phrases, passive = subjects(token)
-    if passive:
+    phrases = doers(context, token)
+    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in token.children)
+    if is_passive(token) or asked:
         return
-    who = [a for a in committers(context, phrases, meetings) if _can_speak(context, a) or _we(phrases)]
+    who = [a for a in parties(context, phrases, meetings) if _can_speak(context, a) or _we(phrases)]
     said = context.speaker(token) is not None
     sure = SAID_SURE if said else UNSAID_SURE
     if who:
@@ -66,12 +68,12 @@ def outlined(context: Context, token: Token, library: Library, meetings: dict[in
     text = _laid_in(token, library)
     if text is None:
         return
-    phrases, passive = subjects(token)
-    own = committers(context, [p for p in phrases if p.i not in library.at], meetings)
+    phrases, passive = doers(context, token), is_passive(token)
+    own = parties(context, [p for p in phrases if p.i not in library.at], meetings)
     who = own if not passive and own else []
     noun = next((i for i, d in library.at.items() if d == text and i < token.i), token.i)
     maker = context.doc[noun].head
-    agreed = committers(context, list(arguments(maker).agents), meetings) if maker.lower_ in words().verbs else []
+    agreed = parties(context, list(arguments(maker).agents), meetings) if maker.lower_ in words().verbs else []
     base = Promise(
         token,
         tuple(agreed or who),

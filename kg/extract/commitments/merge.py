@@ -8,7 +8,7 @@ from kg.extract.commitments.content import Content
 from kg.extract.commitments.words import words
 from kg.model import Detail, Entity, Span
 
-SHARED, SHARED_BY_STRANGERS = 0.5, 0.75  # part of the shorter key that must be in the other
+SHARED, SHARED_BY_STRANGERS = 0.5, 0.8  # part of the shorter key that must be in the other
 
 
 @dataclass(slots=True)

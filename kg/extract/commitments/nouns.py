@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import Arguments, arguments, clause_of, preposition, subjects
+from kg.extract.arguments import Arguments, arguments, clause_of, preposition
 from kg.extract.commitments.content import heads_of
-from kg.extract.commitments.promise import Promise, clause_heads, committers, is_finite_clause
+from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clause
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
+from kg.extract.parties import doers, parties
 from kg.extract.modality import Reading, commitment_reading, reading
 from kg.model import Polarity
 
@@ -26,17 +27,17 @@ def at_noun(context: Context, token: Token, meetings: dict[int, str]) -> Iterato
     args = arguments(token)
     carrier = _carrier(token)
     holders = _holders(args)
-    who = committers(context, holders, meetings)
+    who = parties(context, holders, meetings)
     light = carrier is not None and words().has("light", carrier)
     if not who and light and carrier is not None:
-        who = committers(context, _carried_by(token, carrier), meetings)
+        who = parties(context, _carried_by(token, carrier), meetings)
     clauses = clause_heads(token, frame)
     heads = clauses or _phrases(args, frame, holders)
     wanted = not (holders and who) and carrier is not None and _is_wanted(token, carrier)
     read = _reading(token, carrier if light and not holders else None)
     rule = f"commit:{frame.lemma}.noun"
     if clauses and is_finite_clause(clauses[0]):
-        others = committers(context, subjects(clauses[0])[0], meetings)
+        others = parties(context, doers(context, clauses[0]), meetings)
         promiser = who[0] if who and others and who[0] not in others else None
         yield Promise(
             token,
@@ -52,8 +53,10 @@ def at_noun(context: Context, token: Token, meetings: dict[int, str]) -> Iterato
     elif heads:
         opened = tuple(h for c in heads for h in heads_of(c))
         yield Promise(token, tuple(who), opened, read, rule, frame.sure, frame.only, wanted=wanted)
-    elif light and not wanted and (_points_back(token) or read.polarity is Polarity.NEGATED):
+    elif light and not wanted and _points_back(token):
         yield Promise(token, tuple(who), (), read, f"{rule}.echo", frame.sure - ECHO_LESS, echo=True)
+    elif light and not wanted and read.polarity is Polarity.NEGATED and frame.only is None:
+        yield Promise(token, tuple(who), (token,), read, f"{rule}.none", frame.sure - ECHO_LESS)
 
 
 def _holders(args: Arguments) -> list[Token]:
@@ -70,9 +73,9 @@ def _holders(args: Arguments) -> list[Token]:
 def _carrier(noun: Token) -> Token | None:
     """The verb or noun that the noun hangs on: "made a pledge", "calls for a pledge"."""
     head = noun
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
-    return head.head if head.head is not head else None
+    return head.head if head.head != head else None
 
 
 def _carried_by(noun: Token, carrier: Token) -> list[Token]:
@@ -106,4 +109,6 @@ def _reading(noun: Token, light: Token | None) -> Reading:
     """Of a promise one makes: as the verb has it. Of one that is somebody's: made, whatever is said of it."""
     if light is not None:
         return commitment_reading(light)
-    return Reading() if any(c.dep_ == "nmod:poss" for c in noun.children) else reading(noun)
+    read = reading(noun)
+    held = any(c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and preposition(c) in HOLDERS) for c in noun.children)
+    return Reading() if held and read.polarity is Polarity.AFFIRMED else read

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import Arguments, company, preposition
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
-from kg.extract.meetings.sighting import actors, is_actor
+from kg.extract.meetings.sighting import actors
 from kg.extract.modality import Reading
 from kg.model import Entity
 
@@ -69,7 +69,7 @@ def phrase_heads(args: Arguments, frame: Frame) -> list[Token]:
     found: list[Token] = []
     if "object" in frame.takes:
         found += [
-            p for p in args.patients if p.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "VERB") and p is not args.trigger
+            p for p in args.patients if p.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "VERB") and p != args.trigger
         ]
     found = [p for p in found if not p.lower_.endswith(("self", "selves"))]
     slots = frame.takes - {"infinitive", "that", "object"}
@@ -81,23 +81,13 @@ def is_finite_clause(verb: Token) -> bool:
     """True for a clause with a subject and a tense or modal of its own."""
     deps = {c.dep_.split(":")[0] for c in verb.children}
     modal = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.tag_ in FINITE) for c in verb.children)
-    return "nsubj" in deps and (modal or verb.tag_ in FINITE or "cop" in deps)
+    named = "nsubj" in deps or (modal and bool(_noun_before(verb)))
+    return named and (modal or verb.tag_ in FINITE or "cop" in deps)
 
 
 def has_modal(verb: Token) -> bool:
     """True where a clause stands under will, would, should and the like."""
     return any(c.dep_ == "aux" and (c.tag_ == "MD" or words().has("modals", c)) for c in verb.children)
-
-
-def committers(context: Context, phrases: tuple[Token, ...] | list[Token], meetings: dict[int, str]) -> list[str]:
-    """Local ids of who phrases stand for; a meeting stands for the body that meets, a government for its country."""
-    found: list[str] = []
-    for phrase in phrases:
-        ids = actors(context, phrase) or _governed(context, phrase)
-        if not ids and phrase.i in meetings:
-            ids = [meetings[phrase.i]]
-        found += [a for a in ids if a not in found]
-    return found
 
 
 def partners(context: Context, args: Arguments) -> list[str]:
@@ -120,24 +110,9 @@ def meeting_bodies(context: Context, meetings: tuple[Entity, ...]) -> dict[int, 
     return found
 
 
-def _governed(context: Context, phrase: Token) -> list[str]:
-    """Whose government, side or country it is: "his government" is that of the speaker's country."""
-    for c in phrase.children:
-        if c.dep_ == "nmod:poss" and phrase.lower_ in (
-            "government",
-            "side",
-            "country",
-            "nation",
-            "administration",
-            "party",
-            "cabinet",
-        ):
-            holder = context.cast.at(c)
-            if holder is None:
-                continue
-            home = context.cast.affiliation(holder) or holder
-            return [home] if is_actor(context, home) else []
-    return []
+def _noun_before(verb: Token) -> bool:
+    first = min(c.i for c in verb.children if c.dep_ == "aux")
+    return first > verb.sent.start and verb.doc[first - 1].pos_ in ("NOUN", "PROPN", "PRON")
 
 
 def _infinitive(verb: Token) -> bool:

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, arguments, is_passive, members, subjects
 from kg.extract.commitments.content import heads_of
-from kg.extract.commitments.promise import Promise, clause_heads, committers, is_finite_clause, partners, phrase_heads
+from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clause, partners, phrase_heads
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
 from kg.extract.documents import Library
+from kg.extract.parties import doers, parties
 from kg.extract.modality import Reading, commitment_reading
 from kg.model import Modality, Polarity
 
@@ -30,7 +31,9 @@ def at_verb(context: Context, token: Token, library: Library, meetings: dict[int
     if frame.unless is not None and any(words().has(frame.unless, h) for h in heads):
         return
     heads = _opened(token, heads)
-    who = committers(context, _holders(token, args), meetings)
+    who = parties(context, _holders(context, token, args), meetings)
+    if token.dep_ == "advcl" and (text := _signed_with(token, library)):
+        who += [s for s in library.signers(text) if s not in who]
     if frame.together:
         who += [p for p in partners(context, args) if p not in who]
     read = reading_of(token, frame)
@@ -74,11 +77,13 @@ def _frame(token: Token) -> Frame | None:
     return frame
 
 
-def _holders(token: Token, args: Arguments) -> list[Token]:
-    """Who promises: the subject; under "is committed to" and the like the subject of the passive."""
-    if is_passive(token) and any(c.dep_ in ("xcomp", "advcl") for c in token.children) and not args.agents:
-        return subjects(token)[0]
-    return list(args.agents)
+def _holders(context: Context, token: Token, args: Arguments) -> list[Token]:
+    """Who promises: the subject; of "is committed to" and the like the subject of the passive; "committing themselves"."""
+    if is_passive(token):
+        active = any(c.dep_ in ("xcomp", "advcl") for c in token.children)
+        return subjects(token)[0] if active and not args.agents else list(args.agents)
+    own = [p for p in args.patients if p.lower_.endswith(("selves", "self")) and context.cast.all_at(p)]
+    return own or list(args.agents) or doers(context, token)
 
 
 def _takes_up(token: Token, frame: Frame) -> bool:
@@ -104,14 +109,16 @@ def _inside(shell: Token, trigger: Token) -> list[Token]:
     ]
     for c in near:
         if any(k.lower_ in ("including", "such", "like") and k.dep_ in ("mark", "case") for k in c.children):
-            return [m for m in (members(c) if c.pos_ != "VERB" else [c, *(k for k in c.conjuncts if k.i > c.i)])]
+            if c.pos_ != "VERB":
+                return members(c)
+            later = [k for k in (*c.conjuncts, *trigger.conjuncts) if k.i > c.i and k.tag_ == "VBG"]
+            return sorted({c, *later}, key=lambda t: t.i)
     return []
 
 
 def _of_another(context: Context, base: Promise, clause: Token, meetings: dict[int, str]) -> Promise:
     """ "X promised that Y would": Y is committed, X says so. Where Y is no actor, X."""
-    subject, passive = subjects(clause)
-    others = committers(context, subject, meetings) if not passive else []
+    others = [] if is_passive(clause) else parties(context, doers(context, clause), meetings)
     heads = tuple(heads_of(clause))
     if not others:
         return replace(base, heads=heads, sure=base.sure - OTHERS_LESS)
@@ -126,6 +133,13 @@ def _of_another(context: Context, base: Promise, clause: Token, meetings: dict[i
         sure=base.sure - OTHERS_LESS,
         rule=f"{base.rule}.that",
     )
+
+
+def _signed_with(token: Token, library: Library) -> str | None:
+    """The document of "signed an accord, pledging": all who signed it pledge."""
+    if not token.head.lower_.startswith(("sign", "ink", "initial", "conclud")):
+        return None
+    return next((library.at[c.i] for c in token.head.children if c.dep_ == "obj" and c.i in library.at), None)
 
 
 def _laid_in(token: Token, args: Arguments, library: Library) -> str | None:

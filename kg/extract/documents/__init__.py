@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.context import Context, Found
-from kg.extract.documents.mentions import Text, texts_of
+from kg.extract.documents.mentions import texts_of
 from kg.extract.documents.signing import Act, acts, is_trigger
 from kg.extract.documents.words import words
-from kg.extract.meetings.sighting import actors
-from kg.extract.modality import reading
-from kg.model import Claim, Detail, Entity, Polarity, Uncoded, When
+from kg.extract.modality import Reading, reading
+from kg.extract.parties import doers, parties
+from kg.model import Claim, Detail, Entity, Modality, Polarity, Uncoded, When
 
 __all__ = ["Library", "documents", "library"]
 
@@ -84,22 +84,34 @@ def library(context: Context) -> Library:
 
 def _claims(context: Context, act: Act, at: dict[int, str]) -> list[Claim]:
     texts = _documents_of(act, at)
-    read = reading(act.trigger)
-    if act.negative:
-        read = replace(read, polarity=Polarity.NEGATED)
+    read = _read(act)
     open_less = 0.0 if act.texts else OPEN_LESS
+    signers = act.signers or (() if act.rule.endswith(("passive", "noun")) else tuple(doers(context, act.trigger)))
     who: dict[str, float] = {}
-    for phrases, less in ((act.signers, 0.0), (act.partners, WITH_LESS)):
-        for phrase in phrases:
-            for actor in actors(context, phrase):
-                who.setdefault(actor, act.sure - less - open_less)
-    if act.partners and not any(actors(context, p) for p in act.signers):
+    for phrases, less in ((signers, 0.0), (act.partners, WITH_LESS)):
+        for actor in parties(context, phrases):
+            who.setdefault(actor, act.sure - less - open_less)
+    if act.partners and not parties(context, signers):
         return []
     return [
         context.claim(a, "signed", t, act.trigger, found_by=f"sign:{act.rule}", confidence=round(sure, 2), read=read)
         for t in texts
         for a, sure in who.items()
     ]
+
+
+def _read(act: Act) -> Reading:
+    """How the signing is put; one that was to be at a meeting that will not be held is denied with it."""
+    read = reading(act.trigger)
+    if act.negative:
+        return replace(read, polarity=Polarity.NEGATED)
+    if read.modality is not Modality.ASSERTED and act.trigger.i != act.trigger.head.i:
+        clause = act.trigger
+        while clause.head != clause and clause.dep_ != "acl:relcl":
+            clause = clause.head
+        if clause.dep_ == "acl:relcl" and reading(clause.head).polarity is Polarity.NEGATED:
+            return replace(read, polarity=Polarity.NEGATED)
+    return read
 
 
 def _documents_of(act: Act, at: dict[int, str]) -> list[str]:

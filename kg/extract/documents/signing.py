@@ -71,7 +71,9 @@ def _of_verb(token: Token, sign: Sign) -> Iterator[Act]:
     voice = "passive" if is_passive(token) else "active"
     signers, partners = list(args.agents), [*args.by("with"), *company(args)]
     for t in texts:
-        partners += [c for c in t.children if c.dep_ == "nmod" and preposition(c) == "with"]
+        near = [c for c in t.children if c.dep_ == "nmod" and preposition(c) == "with"]
+        partners += near
+        partners += [c for c in t.children if near and c.dep_ == "nmod" and c.i > near[0].i and not preposition(c)]
         if not signers:
             signers += [c for c in t.children if c.dep_ == "nmod" and preposition(c) in ("between", "among")]
     yield Act(token, tuple(signers), tuple(partners), tuple(texts), f"{sign.lemma}.{voice}", sign.sure, sign.negative)
