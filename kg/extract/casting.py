@@ -10,12 +10,13 @@ from kg.extract.arguments import members
 from kg.extract.cast import Cast, Draft, Held
 from kg.extract.coreference import RELATIVE, SUBJECT, Pronouns, Seen, folded, people
 from kg.extract.holders import Holders
-from kg.extract.lookup import capital_of, country_label
+from kg.extract.lookup import capital_of, label_of
 from kg.extract.metonymy import acts
 from kg.extract.names import PERSON, Name, find_names, short_form
 from kg.extract.nominals import Nominal, find_nominals
 from kg.extract.posts import Post, find_posts
 from kg.extract.words import singular, words
+from kg.gazetteer import load_gazetteer
 from kg.model import Article
 
 THINGS = frozenset({"Country", "City", "Region", "Venue"})
@@ -86,9 +87,14 @@ class Casting:
                 bodies[key] = draft
             draft.mention(name.start, name.end, "" if name.adjective else name.text)
             self.draft_of[name] = draft
+        plain = [d for n, d in self.draft_of.items() if n.kind == "Country" and not n.adjective]
         for draft in self.countries.values():
-            if not draft.names:
-                draft.names.append(country_label(draft.known) or self.doc[draft.spans[0][0] : draft.spans[0][1]].text)
+            if draft not in plain:  # known by its demonym or its capital alone
+                used = [self.doc[a:b].text for a, b in draft.spans]
+                draft.names = [n for n in (label_of(draft.known), *draft.names, *dict.fromkeys(used)) if n]
+            else:  # the country's own name before its capital's
+                own = [n.text for n, d in self.draft_of.items() if d is draft and n.kind == "Country" and not n.adjective]
+                draft.names.sort(key=lambda n: n not in own)
 
     def country(self, known: str, name: Name | None = None) -> Draft:
         """The country with that Wikidata id, its first mention being the name."""
@@ -106,9 +112,14 @@ class Casting:
             full = next((n for n in draft.names if " " in n), "")
             if full and name.text.isupper() and short_form(name.text, full):
                 return draft
-            if name.text.lower() in (n.lower() for n in draft.names):
+            if any(_same_words(name.text, n, self._nation(name), draft) for n in draft.names):
                 return draft
         return None
+
+    def _nation(self, name: Name) -> str:
+        """The country's name that a body's begins with: "U.S." in "U.S. State Department"."""
+        inner = next((n for n in self.names if n.start == name.start and n.end < name.end and n.kind == "Country"), None)
+        return inner.text if inner is not None else ""
 
     def _place(self, name: Name, draft: Draft) -> None:
         """The name's tokens, and titles such as "Mr" before it, stand for its entity."""
@@ -164,19 +175,19 @@ class Casting:
     def _see(self, head: Token, drafts: Sequence[Draft], plural: bool = False) -> None:
         ids = tuple(self.ref(d) for d in drafts)
         top = head
-        while top.dep_ in ("appos", "flat", "nmod:desc") and top.head is not top:
+        while top.dep_ in ("appos", "flat", "nmod:desc") and top.head != top:
             top = top.head
         subject = top.dep_ in SUBJECT or (top.dep_ == "conj" and _first(top).dep_ in SUBJECT)
         person = all(d.kind == PERSON for d in drafts)
         is_head = top.dep_ not in ("compound", "amod", "nmod:poss") or top.dep_ == "nmod:poss" and person
         many = plural or len(drafts) > 1 or (len(drafts) == 1 and drafts[0].kind == "Group")
-        self.seen.append(Seen(head.i, ids, person, many, head.sent.start, subject, is_head))
+        self.seen.append(Seen(head.i, ids, person, many, head.sent.start, subject, is_head, top.i))
         first = _first(top)
         if not plural and top.dep_ == "conj" and first is not top:
             joined = [d for m in members(first) if m.i <= head.i for d in self.cast.drafts_at(m.i)]
             if len(set(map(id, joined))) > 1:
                 ids = tuple(dict.fromkeys(self.ref(d) for d in joined))
-                self.seen.append(Seen(first.i, ids, person, True, head.sent.start, first.dep_ in SUBJECT, True))
+                self.seen.append(Seen(first.i, ids, person, True, head.sent.start, first.dep_ in SUBJECT, True, first.i))
 
     def ref(self, draft: Draft) -> str:
         """A name for a draft inside this reading; local ids come last."""
@@ -256,14 +267,19 @@ class Casting:
 
     def _state(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
         countries = [d for d in anchors if d.kind == "Country"]
+        before = [t for t in self.doc[nominal.start : nominal.head] if t.i not in self.named and t.pos_ in ("ADJ", "NOUN")]
+        if countries and before and not nominal.plural:
+            return self._body(nominal, anchors)  # "Somalia's transitional government" is not all there is of it
         for d in countries:
-            d.mention(nominal.start, nominal.end, nominal.names[-1] if len(countries) == 1 else "")
+            d.mention(nominal.start, nominal.end, nominal.names[-1] if len(countries) == 1 and "’s" not in nominal.names[-1] and "'s" not in nominal.names[-1] else "")
         if countries:
             return countries
         return self._group(nominal, anchors) if nominal.plural else self._body(nominal, anchors)
 
     def _country_again(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
-        """ "The country" is the last one named as an actor, where it has no word of its own."""
+        """ "The country" is the last one named as an actor, where it has no word of its own; "any country" is a group."""
+        if self.doc[nominal.start].lower_ in ("any", "every", "each", "no"):
+            return self._group(nominal, anchors)
         if nominal.plural or not nominal.bare or not nominal.definite or anchors:
             return []
         for seen in reversed(self.seen):
@@ -292,11 +308,15 @@ class Casting:
 
     def _body(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
         low = self.doc[nominal.head].lower_
+        if nominal.start == nominal.head and low not in words()["bare_bodies"] | {"authorities"}:
+            return []  # "in front of"
+        if low == "group" and nominal.end > nominal.head + 1:
+            return self._group(nominal, anchors)
         again = self._body_again(nominal, low) if not anchors and nominal.definite else None
         if again is not None:
             again.mention(nominal.start, nominal.end, nominal.names[-1])
             return [again]
-        if nominal.plural and low not in ("authorities", "forces"):
+        if nominal.plural and low not in words()["body_heads"]:
             return []
         if not anchors and nominal.bare and low not in words()["bare_bodies"]:
             return []
@@ -305,23 +325,26 @@ class Casting:
         key = (" ".join(folded(nominal.names[-1]).split()), str(id(anchors[0])) if anchors else "")
         draft = self.described.setdefault(key, Draft(nominal.kind, proper=False))
         draft.affiliation = draft.affiliation or next((a for a in anchors if a.kind in ("Country", PERSON)), None)
-        for text in dict.fromkeys((nominal.names[-1], nominal.names[0])):
+        named = next((i for i in range(nominal.start, nominal.head) if i in self.named), None)
+        proper = self.doc[named : nominal.head + 1].text if named is not None else ""
+        for text in dict.fromkeys((nominal.names[-1], nominal.names[0], proper)):
             draft.mention(nominal.start, nominal.end, text)
         return [draft]
 
     def _body_again(self, nominal: Nominal, low: str) -> Draft | None:
         """The body that "the coalition", "the army" or "the bloc" takes up: the last one of that kind or with that word."""
         lexicon = words()
-        if low not in lexicon["anaphoric_bodies"] or not nominal.bare:
+        if not nominal.bare:
             return None
         kind = lexicon.table("body_heads")[low]
+        generic = {k.key for k in load_gazetteer().generic(f"the {low}")}
         collective = low in ("group", "grouping", "body", "bloc", "alliance", "organisation", "organization", "union")
         for seen in reversed(self.seen):
             for draft in reversed(self.drafts(seen.ids)):
                 if draft.kind in THINGS or draft.kind in (PERSON, "Group", "Delegation"):
                     continue
                 worded = any(low in folded(n).split() for n in draft.names)
-                if worded or (draft.kind == kind and kind == "ArmedForce"):
+                if worded or draft.known in generic or (draft.kind == kind and kind == "ArmedForce"):
                     return draft
                 if collective and draft.kind in ("Coalition", "InternationalOrganization"):
                     return draft
@@ -383,8 +406,16 @@ class Casting:
                 self.cast.put(token.i, (draft,))
 
 
+def _same_words(left: str, right: str, nation: str, draft: Draft) -> bool:
+    """Whether two names of bodies are one but for case and the country before them; "Department" takes up any."""
+    a, b = left.lower(), right.lower()
+    if a == b or (nation and a == f"{nation.lower()} {b}") or (" " not in a and a in words()["body_heads"] and b.endswith(" " + a)):
+        return True
+    return b.endswith(" " + a) and " " in a and draft.known is None
+
+
 def _first(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.names import Name
 from kg.extract.words import words
+from kg.gazetteer import load_gazetteer
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -32,7 +33,7 @@ def same_person(left: str, right: str) -> bool:
         return False
     if a == b or set(a) <= set(b) or set(b) <= set(a):
         return a[0] == b[0] or a[-1] == b[-1]
-    return near(a[-1], b[-1]) and (near(a[0], b[0]) or a[0][0] == b[0][0] and (len(a[0].rstrip(".")) == 1 or len(b[0].rstrip(".")) == 1))
+    return near(a[-1], b[-1]) and (near(a[0], b[0]) or b[0] in load_gazetteer().same_given(a[0]) or a[0][0] == b[0][0] and (len(a[0].rstrip(".")) == 1 or len(b[0].rstrip(".")) == 1))
 
 
 def near(left: str, right: str) -> bool:
@@ -97,7 +98,7 @@ def _bears(word: str, full: Sequence[str], text: str) -> int:
     if word == full[0] or word in full[1:-1]:
         return 2
     capitals = "".join(p[0] for p in text.replace("-", " ").split())
-    if len(word) > 2 and len(word) == len(capitals) and word == capitals.lower():
+    if len(word) > 2 and capitals.lower().endswith(word):
         return 1  # VdL
     return 1 if len(word) > 4 and near(word, full[-1]) else 0
 
@@ -113,6 +114,7 @@ class Seen:
     sentence: int  # index of the sentence's first token
     subject: bool
     head: bool = True  # not inside a title or a modifier
+    top: int = -1  # the token that the whole phrase hangs on its governor by
 
 
 @dataclass(slots=True)
@@ -177,16 +179,25 @@ def _salient(token: Token, found: Iterable[tuple[int, Seen]]) -> Seen | None:
     """The best of the candidates: near, subject, outside the pronoun's own clause; None where there is none."""
     best: tuple[float, int] | None = None
     chosen = None
+    found = list(found)
     for away, seen in found:
-        if clashes(token, token.doc[seen.token]):
+        if clashes(token, token.doc[seen.top if seen.top >= 0 else seen.token]):
             continue
         score = -2.0 * away + (1.5 if seen.subject else 0.0)
         if away == 0 and token.dep_ == "nmod:poss" and not seen.subject:
             score += 0.25
+        if away and not seen.subject and not (seen.person and seen.ids == _only(seen, found)):
+            continue
         key = (score, seen.token)
-        if best is None or key > best:
+        if best is None or key >= best:
             best, chosen = key, seen
     return chosen
+
+
+def _only(seen: Seen, found: Sequence[tuple[int, Seen]]) -> tuple[str, ...]:
+    """The ids of the candidate where its sentence has no other."""
+    there = {s.ids for _, s in found if s.sentence == seen.sentence}
+    return seen.ids if len(there) == 1 else ()
 
 
 def clashes(pronoun: Token, other: Token) -> bool:

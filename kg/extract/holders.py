@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -13,18 +14,23 @@ from kg.extract.names import PERSON, Name
 from kg.extract.nominals import Nominal, describe
 from kg.extract.posts import Post
 from kg.extract.words import singular, words
+from kg.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from kg.extract.casting import Casting
 
 CONFIDENCE = {"prefix": 0.95, "appositive": 0.9, "inverted": 0.88, "coreference": 0.6, "distributive": 0.65, "peer": 0.85}
+ABROAD = frozenset(
+    {"envoy", "ambassador", "representative", "emissary", "adviser", "advisor", "aide", "coordinator", "rapporteur", "negotiator"}
+)  # "Trump's Ukraine envoy": the name between is what the post is about
 ACTORS = frozenset({"City", "Venue", "Region"})
 
 
 def canonical(title: str) -> str:
     """The post behind a title: `foreign minister` of `external affairs minister`."""
     same = words().table("post_same")
-    title = same.get(title, title)
+    listed = load_gazetteer().title(title)
+    title = same.get(title, listed.same_as if listed is not None else title)
     for old, new in (("advisor", "adviser"), ("defense", "defence"), ("spokeswoman", "spokesperson"), ("spokesman", "spokesperson")):
         title = title.replace(old, new)
     return same.get(title, title)
@@ -36,6 +42,12 @@ def compatible(left: str, right: str) -> bool:
     if a == b or a.endswith(" " + b) or b.endswith(" " + a):
         return not (("vice" in a) != ("vice" in b) or ("deputy" in a) != ("deputy" in b) or {a, b} == {"prime minister", "minister"})
     return "leader" in (a, b) and (a if b == "leader" else b) in ("president", "prime minister", "king", "chancellor", "head of state", "head of government")
+
+
+def refers(short: str, title: str) -> bool:
+    """True where a description takes up a title: "the minister" after "Interior Minister X"."""
+    a, b = canonical(short), canonical(title)
+    return a == b or (a in words()["short_posts"] and b.endswith(" " + a) and not b.startswith(("deputy ", "vice ")))
 
 
 class Holders:
@@ -79,7 +91,8 @@ class Holders:
 
     def _named_owner(self, post: Post) -> Draft | None:
         named = self.casting.named
-        for i in (*post.anchors, *([post.possessor] if post.possessor is not None else [])):
+        own = [post.possessor] if post.possessor is not None else []
+        for i in (own if own and post.title.split(" ")[-1] in ABROAD else (*post.anchors, *own)):
             if i in named and named[i] in self.casting.draft_of:
                 return self.casting.draft_of[named[i]]
         return None
@@ -103,7 +116,7 @@ class Holders:
         self.casting.cast.put(post.head, (person,))
         person.mention(post.start, post.end, "")
         self.casting._see(self.doc[post.head], (person,))
-        if self._is_weak(post) or of is person:
+        if self._is_weak(post) or of is person or canonical(post.title) in words()["short_posts"]:
             return
         if not any(h.person is person and canonical(h.title) == canonical(post.title) and h.of in (of, None) for h in self.held):
             self._add(person, post, of, "coreference")
@@ -116,6 +129,8 @@ class Holders:
         if self._is_weak(post) and of is None:
             return
         regal = words()["regal"]
+        if self._is_weak(post) and (post.former or how == "distributive"):
+            return
         if post.title in words()["no_claim_posts"] or (post.title in regal and how == "prefix" and of is None):
             return
         self.held.append(Held(person, post.title, of, post.head, post.former, f"title:{how}", CONFIDENCE[how]))
@@ -144,7 +159,7 @@ class Holders:
             named = [d for a in post.anchors for d in cast.drafts_at(a) if d.kind not in ACTORS]
             if post.possessor is None and named:
                 return named[0]
-            if named and last not in ("envoy", "ambassador", "representative", "emissary", "adviser", "advisor", "aide", "coordinator", "rapporteur"):
+            if named and last not in ABROAD:
                 return named[0]
         if post.possessor is not None:
             found = cast.drafts_at(post.possessor)
@@ -192,7 +207,7 @@ class Holders:
         """The person that a title alone means."""
         mentioned = [n for n in self.casting.names if n.kind == PERSON and n.start < post.head]
         rank = {id(self.casting.draft_of[n]): n.start for n in mentioned}
-        table = [h for h in self.held if not h.former and canonical(h.title) == canonical(post.title)]
+        table = [h for h in self.held if not h.former and refers(post.title, h.title)]
         fit = [h.person for h in table if (of is None or h.of is None or h.of is of) and id(h.person) in rank]
         if of is not None:
             fit = [h.person for h in table if h.of is of and id(h.person) in rank] or fit
@@ -215,6 +230,8 @@ class Holders:
     def _just_named(self, post: Post, of: Draft | None) -> Draft | None:
         """The only person of the sentence before, where the title is the subject: "X resigned. The Ukrainian president …"."""
         token = self.doc[post.head]
+        if canonical(post.title) not in words()["unique_posts"]:
+            return None
         if token.dep_ not in SUBJECT or self._is_weak(post) or post.possessor is not None:
             return None
         start = token.sent.start
@@ -251,17 +268,27 @@ class Holders:
             casting.cast.put(post.head, sure)
             casting._see(self.doc[post.head], sure, plural=True)
             return
-        casting._read_nominal(nominal or describe(self.doc[post.head], "group", casting.named))
+        group = nominal or describe(self.doc[post.head], "group", casting.named)
+        if post.end > group.end:
+            phrase = self.doc[group.head - (len(group.names[-1].split()) - 1) : post.end].text
+            group = replace(group, end=post.end, names=(phrase, *group.names))
+        casting._read_nominal(group)
+        together = casting.cast.drafts_at(post.head)
+        if not owners and post.title and len(together) > 1 and canonical(post.title) not in ("leader", "minister", *words()["plain_posts"]):
+            for person in (d for d in together if d.kind == PERSON):
+                if not any(h.person is person and canonical(h.title) == canonical(post.title) for h in self.held):
+                    self._add(person, post, None, "distributive")
 
     def _holder_of(self, post: Post, of: Draft) -> Draft | None:
         table = [h for h in self.held_anywhere() if compatible(h[1], post.title) or not post.title]
-        exact = [p for p, t, o in table if o is of]
+        exact = [p for p, t, o in table if o is of and canonical(t) == canonical(post.title)]
+        exact = exact or [p for p, t, o in table if o is of]
         if exact:
             return exact[0]
         mine = [d for n, d in self.casting.draft_of.items() if n.kind == PERSON and d.affiliation is of]
         mine = [d for d in mine if self._may_hold(d, post.title, of)] if post.title else []
         loose = [p for p, t, o in table if o is None and p.affiliation is None and canonical(t) == canonical(post.title)]
-        found = mine or loose
+        found = loose or mine
         return found[0] if len({id(d) for d in found}) == 1 else None
 
     def held_anywhere(self) -> list[tuple[Draft, str, Draft | None]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.ontology import data_path
+from kg.gazetteer import Known, Via, load_gazetteer
+
+SINGLE = 1
+NATIONS = frozenset({"Country", "Region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,70 +19,76 @@ class Hit:
 
     start: int
     end: int
-    kind: str
-    known: str | None
-    adjective: bool = False
-    seat: str | None = None
-
-
-@cache
-def _table():
-    t = {}
-    def add(name, v, over=False):
-        key = tuple(name.replace("'", "’").replace("-", " - ").replace("’s", " ’s").split())
-        if over or key not in t:
-            t[key] = v
-    by = {}
-    for r in csv.DictReader(open(data_path("gazetteer", "countries.csv"))):
-        q = r["wikidata"]; by[r["label"]] = q
-        for n in [r["label"], *r["aliases"].split("|")]:
-            if n: add(n, ("Country", q, False, None))
-        for n in r["demonyms"].split("|"):
-            if n: add(n, ("Country", q, True, None)); 
-        for n in r["demonyms"].split("|"):
-            if n and not n.endswith(("s","h","e")): add(n+"s", ("Country", q, True, None))
-        for n in r["seats"].split("|"):
-            if n: add(n, ("Venue", None, False, q))
-        for n in r["capital"].split("|"):
-            if n: add(n, ("City", None, False, q))
-    for r in csv.DictReader(open(data_path("gazetteer", "cities.csv"))):
-        for n in [r["label"], *r["aliases"].split("|")]:
-            if n: add(n, ("City", r["wikidata"], False, None))
-    for n in ["European Union","EU","Nato","NATO","African Union","AU","United Nations","UN","SCO","BRICS","World Bank","IGAD"]:
-        add(n, ("InternationalOrganization", n, False, None), True)
-    add("coalition of the willing", ("Coalition","Q-cow",False,None)); add("Coalition of the Willing", ("Coalition","Q-cow",False,None))
-    return t
+    kind: str  # class of the ontology
+    known: str | None  # key in the gazetteer
+    adjective: bool = False  # a demonym
+    seat: str | None = None  # key of the country whose government may be meant
 
 
 def hits(doc: Doc) -> list[Hit]:
-    t = _table()
-    ws = [x.text.replace("'", "’") for x in doc]
-    out = []
-    i = 0
-    while i < len(ws):
-        for n in range(min(7, len(ws) - i), 0, -1):
-            v = t.get(tuple(ws[i : i + n]))
-            if not v and all(w.isupper() for w in ws[i:i+n] if w.isalpha()) and len(ws[i])>3:
-                v = t.get(tuple(w.title() for w in ws[i : i + n]))
-            if v and doc[i].pos_ not in ("SPACE",):
-                out.append(Hit(i, i + n, v[0], v[1], v[2], v[3])); i += n - 1
-                break
-        i += 1
-    return out
+    """The longest listed names from left to right; none across a sentence's end, none of common words."""
+    return list(_hits(doc))
 
 
-@cache
-def _countries():
-    return {r["wikidata"]: r for r in csv.DictReader(open(data_path("gazetteer", "countries.csv")))}
+def _hits(doc: Doc) -> Iterator[Hit]:
+    gazetteer = load_gazetteer()
+    texts = [t.text.replace("’", "'") for t in doc]
+    starts = [t.i for t in doc if t.is_sent_start and t.i] + [len(doc)]
+    i = limit = 0
+    for stop in starts:
+        limit = stop
+        while i < limit:
+            text = texts[i]
+            first = text[:1]
+            found = gazetteer.longest(texts[:limit] if limit - i < 16 else texts[: i + 16], i) if first.isalnum() else None
+            if found is None or not _is_name(doc, i, found[1]):
+                yield from _led(doc, i, text)
+                i += 1
+                continue
+            known, length = found
+            yield _hit(known, i, i + length)
+            i += length
 
 
-def capital_of(known: str) -> str | None:
-    """Name of a country's capital."""
-    r = _countries().get(known)
-    return r["capital"].split("|")[0] if r else None
+def _is_name(doc: Doc, start: int, length: int) -> bool:
+    """False for a common word that is spelt as a name, and where the words begin in the middle of something."""
+    if length > SINGLE:
+        return True
+    token = doc[start]
+    return token.text[:1].isupper() and not (token.pos_ in ("VERB", "AUX", "PRON", "ADP", "DET") and not token.ent_type_)
 
 
-def country_label(known: str | None) -> str | None:
-    """English name of a country."""
-    r = _countries().get(known or "")
-    return r["label"] if r else None
+def _hit(known: Known, start: int, end: int) -> Hit:
+    if known.via is Via.SEAT:
+        return Hit(start, end, "Venue", None, seat=known.key)
+    if known.via is Via.DEMONYM:
+        return Hit(start, end, known.kind, known.key, adjective=True)
+    return Hit(start, end, known.kind, known.key, seat=known.capital_of or _seat_of(known))
+
+
+def _seat_of(known: Known) -> str | None:
+    """The country that a building's name may stand for: the Kremlin."""
+    if known.kind != "Venue":
+        return None
+    return next((s.key for name in (known.label, *known.aliases) for s in load_gazetteer().senses(name) if s.via is Via.SEAT), None)
+
+
+def _led(doc: Doc, i: int, text: str) -> Iterator[Hit]:
+    """The country or body of one token such as "U.N.-sponsored"."""
+    head, hyphen, tail = text.partition("-")
+    if not hyphen or not tail.islower() or not head[:1].isupper():
+        return
+    found = load_gazetteer().longest([head], 0)
+    if found is not None:
+        yield Hit(i, i + 1, found[0].kind, found[0].key, adjective=True)
+
+
+def capital_of(country: str) -> str | None:
+    """Name of the capital of the country with that key."""
+    return next((k.label for k in load_gazetteer().keys.values() if k.capital_of == country and k.kind == "City"), None)
+
+
+def label_of(key: str | None) -> str | None:
+    """English name of what has that key."""
+    known = load_gazetteer().get(key) if key else None
+    return known.label if known is not None else None

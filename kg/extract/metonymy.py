@@ -14,11 +14,12 @@ def acts(head: Token, venue: bool = False) -> bool:
     token = head
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head
-    while token.dep_ in ("flat", "appos") and token.head is not token and token.head.pos_ == "PROPN":
+    while token.dep_ in ("flat", "appos") and token.head != token and token.head.pos_ == "PROPN":
         token = token.head
     dep = token.dep_
     case = _preposition(token) or _preposition(head)
-    if _is_dateline(head):
+    after = head.doc[head.i + 1].lower_ if head.i + 1 < len(head.doc) else ""
+    if _is_dateline(head) or after in words()["gathering_nouns"]:
         return False
     if dep.startswith("nsubj"):
         return _subject_acts(token, dep)

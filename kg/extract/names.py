@@ -40,7 +40,9 @@ def find_names(doc: Doc) -> list[Name]:
     listed = [_from_hit(doc, hit) for hit in hits(doc)]
     spotted = [name for ent in doc.ents if (name := _from_ent(doc, ent.start, ent.end, ent.label_)) is not None]
     spotted += _after_titles(doc, spotted, listed)
-    spotted = list(_repaired(spotted, listed))
+    spotted = list(_repaired(doc, spotted, listed))
+    spotted += _recurring(doc, spotted, listed)
+    spotted += _unmarked(doc, spotted, listed)
     names = _merged(doc, spotted, listed)
     return sorted([*names, *_acronyms(doc, names)], key=lambda n: (n.start, -n.end))
 
@@ -60,13 +62,15 @@ def _from_ent(doc: Doc, start: int, end: int, label: str) -> Name | None:
     lexicon = words()
     if label not in _KINDS:
         return None
-    while end > start and (doc[end - 1].text in POSSESSIVES or not any(c.isalnum() for c in doc[end - 1].text)):
+    while end > start and (doc[end - 1].pos_ in ("ADP", "DET", "CCONJ") or not any(c.isalnum() for c in doc[end - 1].text.removeprefix("’s").removeprefix("'s"))):
         end -= 1
     titles = lexicon["honorifics"] | lexicon["ranks"] | lexicon["post_heads"] if label == "PERSON" else lexicon["honorifics"]
     if start and doc[start - 1].lower_ in lexicon["honorifics"]:
         titles = lexicon["ranks"]  # "Dr Sultan Al Jaber"
     while start < end and (doc[start].lower_ in titles or doc[start].lower_ in ("the", "“", '"', "‘")):
         start += 1
+    if end - start == 1 and _led(doc[start].text):
+        return None
     if start >= end or doc[start].text.startswith("@") or not doc[start].text[0].isalnum() or doc[start:end].text.islower():
         return None
     left = doc[start:end]
@@ -77,10 +81,18 @@ def _from_ent(doc: Doc, start: int, end: int, label: str) -> Name | None:
     return Name(start, end, _kind_of(doc, start, end, label), doc[start:end].text)
 
 
+def _led(text: str) -> bool:
+    """True for one token such as "U.N.-sponsored"."""
+    head, _, tail = text.partition("-")
+    return bool(head and tail.islower())
+
+
 def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The span of a person's name with the words that the tree hangs on it: "Getachew K" + "Reda"."""
     while end < len(doc) and doc[end].dep_ == "flat" and not doc[end].ent_type and is_name_word(doc[end]):
         end += 1
+    while end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].dep_ == "flat" and doc[end + 1].is_alpha:
+        end += 2
     particles = words()["name_particles"]
     while start > 0 and not doc[start].is_sent_start and doc[start - 1].lower_ in particles and doc[start - 1].pos_ == "PROPN":
         start -= 1
@@ -124,8 +136,9 @@ def _after_titles(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Nam
     return found
 
 
-def _repaired(spotted: list[Name], listed: list[Name]) -> Iterator[Name]:
+def _repaired(doc: Doc, spotted: list[Name], listed: list[Name]) -> Iterator[Name]:
     """Kinds by the whole article: a surname seen as a person's is a person's, a listed place is a place."""
+    spotted = [_by_company(doc, n, spotted) for n in spotted]
     full = {n.text.split()[-1] for n in spotted if n.kind == PERSON and " " in n.text}
     bare = {n.text for n in spotted if n.kind == PERSON}
     places = {(n.start, n.end): n for n in listed}
@@ -140,6 +153,59 @@ def _repaired(spotted: list[Name], listed: list[Name]) -> Iterator[Name]:
             yield replace(name, kind=PERSON)
         else:
             yield name
+
+
+def _recurring(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Name]:
+    """Surnames of people named in full that the network missed elsewhere: "18:31 - Starmer: ...", "VdL"."""
+    last = {n.text.split()[-1] for n in spotted if n.kind == PERSON and " " in n.text}
+    short = {"".join(p[0] for p in n.text.split()[-3:]).lower() for n in spotted if n.kind == PERSON and len(n.text.split()) > 2}
+    bodies = {n.text: n.kind for n in spotted if n.kind not in (PERSON, "City", "Region", "Venue") and " " not in n.text}
+    taken = {i for n in (*spotted, *listed) for i in n.tokens}
+    found = []
+    for token in doc:
+        if token.i in taken or not is_name_word(token):
+            continue
+        initials = 1 < sum(c.isupper() for c in token.text) < len(token.text) and token.lower_ in short
+        if token.text in last or initials:
+            found.append(Name(token.i, token.i + 1, PERSON, token.text))
+        elif token.text in bodies and token.ent_type_ in ("", "MISC", "EVENT"):
+            found.append(Name(token.i, token.i + 1, bodies[token.text], token.text))
+    return found
+
+
+def _unmarked(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Name]:
+    """Names of two words or more that the network marked as nothing and the tree as one name that does something."""
+    taken = {i for n in (*spotted, *listed) for i in n.tokens}
+    known = words()["post_modifiers"] | words()["post_heads"] | words()["body_heads"] | words()["venue_words"]
+    found = []
+    for token in doc:
+        if token.ent_type or token.i in taken or token.pos_ != "PROPN" or not token.dep_.startswith("nsubj"):
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].dep_ == "flat" and doc[end].head == token and doc[end].pos_ == "PROPN" and end not in taken:
+            end += 1
+        part = doc[token.i : end]
+        if len(part) > 1 and all(t.is_title and t.is_alpha and not t.ent_type and t.lower_ not in known for t in part):
+            found.append(Name(token.i, end, PERSON, part.text))
+    return found
+
+
+def _by_company(doc: Doc, name: Name, spotted: list[Name]) -> Name:
+    """The name as a person's where an unlisted one of two words or more is joined to people: "A, B and Estonia's C D"."""
+    after = name.start > 1 and doc[name.start - 1].text in POSSESSIVES and doc[name.start - 2].ent_type_ == "GPE"
+    if after and name.kind == "City" and name.end - name.start > 1 and doc[name.start : name.end].root.dep_.startswith("nsubj"):
+        return replace(name, kind=PERSON)  # "Denmark's A B is"
+    if name.kind not in ("Organization", "City") or name.end - name.start < 2 or not all(is_name_word(doc[i]) for i in name.tokens):
+        return name
+    root = doc[name.start : name.end].root
+    first = root
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    joined = [first, *(c for c in first.children if c.dep_ == "conj")] if first is not root or any(c.dep_ == "conj" for c in root.children) else []
+    people = {i for n in spotted if n.kind == PERSON for i in n.tokens}
+    if any(t.i in people for t in joined):
+        return replace(name, kind=PERSON)
+    return name
 
 
 def _is_body(name: Name) -> bool:
@@ -206,6 +272,8 @@ def _acronyms(doc: Doc, names: list[Name]) -> list[Name]:
 def short_form(short: str, text: str) -> bool:
     """True where the letters of a short form begin the words of the name, in order: RSF, Dirco."""
     letters = re.sub(r"[^a-z]", "", short.lower())
+    if short in text.split():
+        return False
     if not (2 <= len(letters) <= 10) or not short[:1].isupper():
         return False
     at = 0

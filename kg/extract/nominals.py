@@ -12,6 +12,7 @@ from kg.extract.posts import Post
 from kg.extract.words import singular, words
 
 PREMODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:poss", "det", "advmod", "nmod", "nmod:desc", "case", "punct", "flat", "cc", "conj"})
+TRIMMED = frozenset({"least", "most", "at", "than", "up", "to", "how"})
 LONGEST = 14  # words of a description after its head
 
 
@@ -51,6 +52,8 @@ def sort_of(token: Token) -> str:
     low = token.lower_
     if token.dep_ in ("compound", "flat"):
         return ""
+    if token.i and token.nbor(-1).lower_ + " " + low in lexicon.table("body_heads"):
+        return "body"
     if low in lexicon["delegation_heads"]:
         return "delegation"
     if low in lexicon["side_heads"]:
@@ -59,7 +62,7 @@ def sort_of(token: Token) -> str:
         return "state"
     if low in lexicon["group_heads"] or (token.tag_ in ("NNS", "NNPS") and singular(low) in lexicon["post_heads"]):
         return "group"
-    if low in lexicon.table("body_heads"):
+    if low in lexicon["body_heads"]:
         return "body"
     if low in lexicon["country_heads"]:
         return "country"
@@ -72,7 +75,7 @@ def describe(token: Token, sort: str, named: Mapping[int, Name]) -> Nominal:
     start = _start(token, named)
     end = _end(token)
     first = start
-    while first < token.i and (doc[first].pos_ == "DET" or doc[first].tag_ == "PRP$" or doc[first].is_punct):
+    while first < token.i and (doc[first].pos_ == "DET" or doc[first].tag_ == "PRP$" or doc[first].is_punct or doc[first].lower_ in TRIMMED):
         first += 1
     long, short = doc[first:end].text, doc[first : token.i + 1].text
     body = words().table("body_heads")
@@ -100,6 +103,9 @@ def _start(token: Token, named: Mapping[int, Name]) -> int:
         elif i in named or t.pos_ in ("ADJ", "NUM", "PROPN", "PART") or (t.dep_ == "amod" and t.tag_ in ("VBN", "VBG")):
             inside.add(i)
             start = i
+        elif t.text in ("-", "–") and start == i + 1 and i > left:
+            inside.update((i, i - 1))
+            start = i - 1
         else:
             break
     while start < token.i and (token.doc[start].is_punct or token.doc[start].pos_ in ("CCONJ", "ADP")):
@@ -116,6 +122,8 @@ def _end(token: Token) -> int:
                 stop = next((c.left_edge.i for c in child.children if c.i > child.i and c.dep_ in ("acl:relcl", "acl", "appos")), None)
                 edge = (stop if stop is not None else child.right_edge.i + 1) if token.i < child.right_edge.i else child.i + 1
                 end = min(edge, token.i + LONGEST)
+    if end < len(token.doc) and token.doc[end].lower_ == "here":
+        end += 1
     while end > token.i + 1 and token.doc[end - 1].is_punct:
         end -= 1
     return end

@@ -47,6 +47,8 @@ class _Scan:
 
     def is_head(self, token: Token) -> bool:
         heads = self.words["post_heads"]
+        if token.lower_ == "number":
+            return token.i > 0 and self.doc[token.i - 1].lower_ == "opposite"
         return token.text in self.words["post_short"] or (
             (token.lower_ in heads or singular(token.lower_) in heads or token.lower_ in self.words["peers"] or singular(token.lower_) in self.words["peers"])
             and token.pos_ in ("NOUN", "PROPN", "ADJ")
@@ -56,7 +58,7 @@ class _Scan:
         token = self.doc[i]
         if token.lower_ == "vice" or token.lower_ in self.words["post_modifiers"]:
             return i not in self.at or self.at[i].kind not in (PERSON, "Country")
-        if i in self.at:
+        if i in self.at or token.lower_ in self.words["former"]:
             return False
         return self.is_head(token) or (token.dep_ == "compound" and token.pos_ == "NOUN" and token.text.islower())
 
@@ -112,8 +114,10 @@ def _is_plural(token: Token) -> bool:
 
 def _title(head: Token, text: list[str], lexicon: object) -> str:
     table = words()
-    if singular(head.lower_) in table["peers"] or head.lower_ in table["peers"]:
+    if singular(head.lower_) in table["peers"] or head.lower_ == "number":
         return ""
+    if len(text) > 1 and text[0] in ("first", "second", "third") and text[1] not in table["ranked"]:
+        text = text[1:]
     if head.text in table["post_short"]:
         text[-1] = table.table("post_short")[head.text]
     title = " ".join(w for w in text if w).replace(" - ", "-").replace(" – ", "-")
@@ -147,6 +151,8 @@ def _right(scan: _Scan, head: int) -> tuple[int, list[str]]:
 def _left(scan: _Scan, head: int) -> int:
     doc = scan.doc
     start = head
+    if doc[head].lower_ == "number":
+        return start - 1
     if doc[head].text in scan.words["post_short"] or singular(doc[head].lower_) in scan.words["peers"]:
         return start
     while start > 0 and not doc[start].is_sent_start:
@@ -178,6 +184,10 @@ def _leftwards(scan: _Scan, post: Post) -> Post:
             former, i = True, i - 1
         elif token.lower_ in lexicon["dropped"] or (token.text in HYPHENS and i > 0 and doc[i - 1].lower_ in ("then", "newly", "long")):
             pass
+        elif i in scan.at and i == post.start - 1 and not anchors and _is_domain(scan.at[i], doc[post.head]):
+            name = scan.at[i]
+            post = replace(post, start=name.start, title=f"{name.text.lower()} {post.title}")
+            i = name.start
         elif i in scan.at and scan.at[i].kind != PERSON and possessor is None:
             anchors.append(scan.at[i].end - 1)
             i = scan.at[i].start
@@ -202,6 +212,11 @@ def _leftwards(scan: _Scan, post: Post) -> Post:
             break
     first = i if possessor is not None else i + 1
     return replace(post, start=max(first, 0), anchors=tuple(reversed(anchors)), possessor=possessor, former=former, definite=definite)
+
+
+def _is_domain(name: Name, head: Token) -> bool:
+    """True for a field of government taken for a body: "Water and Mineral Resources Minister"."""
+    return name.known is None and name.kind in ("Organization", "Ministry") and singular(head.lower_) in ("minister", "secretary") and not name.text.isupper()
 
 
 def _phrase_start(scan: _Scan, i: int) -> int:
@@ -257,7 +272,10 @@ def _targets(scan: _Scan, i: int, plural: bool) -> tuple[tuple[int, ...], int]:
             k = name.end
             while k < len(doc) and doc[k].pos_ in ("NOUN", "PROPN", "ADJ") and k not in scan.at and not doc[k].is_sent_start:
                 k += 1
-            if k > name.end and doc[k - 1].lower_ in scan.words["body_heads"] and not name.kind == PERSON:
+            if k > name.end and scan.is_head(doc[k - 1]):
+                found.append(name.end - 1)
+                end = k
+            elif k > name.end and doc[k - 1].lower_ in scan.words["body_heads"] and not name.kind == PERSON:
                 found.append(k - 1)
                 end = k
             else:
@@ -290,7 +308,7 @@ def _held(scan: _Scan, post: Post) -> Post:
     before = _name_before(scan, k)
     if before is not None and not post.plural and _closes(scan, post):
         return replace(post, holder=before, how="appositive")
-    if j < len(doc) and doc[j].text == "," and not post.plural and (post.definite or post.possessor is not None or post.anchors):
+    if j < len(doc) and doc[j].text == "," and not post.plural and (post.definite or post.possessor is not None or post.anchors or doc[post.start - 1].lower_ == "and"):
         j += 1
         while j < len(doc) and doc[j].lower_ in honorific:
             j += 1
@@ -322,7 +340,7 @@ def _closes(scan: _Scan, post: Post) -> bool:
     token = scan.doc[post.end]
     if token.text in CLOSERS or token.text in ("(",):
         return True
-    return token.lower_ in ("and", "who", "whose", "as", "since", "until", "at", "in", "from", "to", "on", "for", "said", "told", "with")
+    return token.lower_ in ("and", "who", "whose", "as", "since", "until", "at", "in", "of", "from", "to", "on", "for", "said", "told", "with")
 
 
 def _shared(scan: _Scan, posts: list[Post]) -> Iterator[Post]:
@@ -331,7 +349,8 @@ def _shared(scan: _Scan, posts: list[Post]) -> Iterator[Post]:
     for post in posts:
         if last is not None and post.holder is None and last.how == "appositive" and not post.plural and post.title:
             between = scan.doc[last.end : post.start]
+            owner = tuple(a for a in last.anchors if a in scan.at and scan.at[a].kind == "Country")
             if 0 < len(between) <= 3 and all(t.lower_ in (",", "and", "the", "a", "of") for t in between):
-                post = replace(post, holder=last.holder, how="appositive", anchors=post.anchors or last.anchors, possessor=post.possessor if post.possessor is not None or post.anchors else last.possessor)
+                post = replace(post, holder=last.holder, how="appositive", anchors=post.anchors or owner, possessor=post.possessor if post.possessor is not None or post.anchors else last.possessor)
         yield post
         last = post
