@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -107,14 +108,15 @@ def names_of(word: Token, governed: Token | None = None) -> Iterator[str]:
 
 def subject(verb: Token) -> Token | None:
     """Head of the clause's subject: its own, a first conjunct's, or its controller's. None where none is found."""
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if own:
-        before = [child for child in own if child.i < verb.i]
-        return before[-1] if before else own[0]
-    if verb.dep_ == "acl":
-        return verb.head
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head is not verb:
-        return subject(verb.head)
+    for clause in (verb, *verb.ancestors):
+        own = [child for child in clause.children if child.dep_ in SUBJECTS]
+        if own:
+            before = [child for child in own if child.i < clause.i]
+            return before[-1] if before else own[0]
+        if clause.dep_ == "acl":
+            return clause.head
+        if clause.dep_ not in {"conj", "xcomp", "advcl"}:
+            return None
     return None
 
 
@@ -182,14 +184,11 @@ def finite_clause(token: Token) -> Token | None:
             return node
         if node.dep_ == "conj" and is_clause(node) and shares_auxiliary(node) and is_finite(node.head):
             return node.head
-        if node.head is node or node.head == node:
+        if node.head == node:
             return None
         node = node.head
 
 
 def token_at(doc: Doc, offset: int) -> Token:
-    """The token that holds or follows a character of the text."""
-    for token in doc[:]:
-        if token.idx + len(token.text_with_ws) > offset:
-            return token
-    return doc[len(doc) - 1]
+    """The token that holds a character of the text or stands before it."""
+    return doc[max(bisect_right(range(len(doc)), offset, key=lambda i: doc[i].idx) - 1, 0)]

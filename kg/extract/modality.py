@@ -43,12 +43,13 @@ from kg.model import Modality
 
 __all__ = ["Reading", "commitment_reading", "lexical_negation", "reading", "tense", "tense_at"]
 
-PREDICATES = frozenset({"ADJ", "ADV", "VERB", "AUX"})
-PURPOSE = frozenset({"advcl", "acl", "ROOT", "parataxis", "conj", "appos"})
+DEEPEST = 100  # governors; what hangs deeper is a list or a table, and its own clause alone is read
 
 
 def reading(token: Token) -> Reading:
     """How the article puts the event that a verb, noun or adjective names."""
+    if sum(1 for _ in token.ancestors) > DEEPEST:
+        return own_reading(token)
     return _clause(token) if _is_predicate(token) else _nominal(token)
 
 
@@ -56,6 +57,8 @@ def commitment_reading(token: Token) -> Reading:
     """How the article puts a commitment: "agreed to send" and "will send" are promises made, "may send" is not."""
     if _listed("promises", token) or not _is_predicate(token):
         return reading(token)
+    if sum(1 for _ in token.ancestors) > DEEPEST:
+        return own_reading(token, promise=True)
     return _clause(token, promise=True)
 
 
@@ -69,7 +72,7 @@ def tense(token: Token) -> str | None:
     nearest = next((node for node in (token, *token.ancestors) if is_clause(node)), None)
     if nearest is None:
         return None
-    if not is_finite(nearest) and _clause(nearest).modality is Modality.PLANNED:
+    if not is_finite(nearest) and reading(nearest).modality is Modality.PLANNED:
         return "future"
     clause = finite_clause(token)
     if clause is None:

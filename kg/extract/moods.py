@@ -132,16 +132,25 @@ def effect_on_clause(governor: Token, clause: Token) -> str:
 
 def effect_on_noun(governor: Token, noun: Token) -> str | None:
     """What a word makes of the event its noun dependent names; None where it leaves it as it is."""
-    names = list(names_of(governor, noun))
-    if (noun.dep_.startswith("obl") and marks(noun)) or (noun.dep_ == "nmod" and governor.pos_ in {"NOUN", "PROPN"}):
-        free = noun.dep_ == "nmod" and any(m.lower_ in words("modality", "object_cases") for m in marks(noun))
-        names = names if free else [n for n in names if any(n.endswith(f" {m.lower_}") for m in marks(noun))]
+    names = _names_for(governor, noun)
     if noun.dep_ in {"nsubj", "nsubj:outer"} and not is_passive(governor):
         return _first(names, effects("subjects"))
     special, general = effects("objects"), effects("clauses")
     if any(name in words("modality", "indefinite_only") for name in names[:1]) and not is_indefinite(noun):
         return None
     return _first(names, {**general, **special})
+
+
+def _names_for(governor: Token, noun: Token) -> list[str]:
+    """Keys of a governor that its dependent's preposition allows: "hope of talks", not "refused at the talks"."""
+    names = list(names_of(governor, noun))
+    cases = {m.lower_ for m in marks(noun)}
+    nominal = noun.dep_ == "nmod" and governor.pos_ in {"NOUN", "PROPN"}
+    if not nominal and not (noun.dep_.startswith("obl") and cases):
+        return names
+    if cases & words("modality", "object_cases"):
+        return names if nominal else [name for name in names if " " in name]
+    return [name for name in names if any(name.endswith(f" {case}") for case in cases)]
 
 
 def _first(names: list[str], known: Mapping[str, str]) -> str | None:
@@ -201,7 +210,7 @@ def _would(verb: Token, would: Token, *, promise: bool) -> Reading:
     if condition_of(verb):
         return cued(CONDITIONAL, would)
     above = verb
-    while above.head is not above and above.head != above:
+    while above.head != above:
         above = above.head
         if is_clause(above) and is_past(above):
             return AS_FACT if promise else cued(PLANNED, would)
@@ -243,7 +252,7 @@ def _adverbs(verb: Token) -> Reading:
 
 
 def condition_of(verb: Token) -> Token | None:
-    """What makes a clause conditional: "if", an inverted "should", "event" in "in the event of"; None where it is not."""
+    """What makes a clause conditional: "if", an inverted "should", "event" in "in the event of"."""
     for child in verb.children:
         if child.dep_ in {"advcl", "ccomp", "parataxis"} and (mark := conditional_mark(child)):
             return mark
