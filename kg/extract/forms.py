@@ -11,6 +11,8 @@ def verb_forms(lemma: str, *irregular: str) -> frozenset[str]:
     >>> sorted(verb_forms("pledge")), sorted(verb_forms("commit"))[:2]
     (['pledge', 'pledged', 'pledges', 'pledging'], ['commit', 'commits'])
     """
+    if lemma.endswith(("ee", "oe", "ye")):
+        return frozenset({lemma, lemma + "s", lemma + "d", lemma + "ing", *irregular})
     if lemma.endswith("e"):
         stems, plain = [lemma[:-1]], [lemma, lemma + "s"]
     elif lemma.endswith("y") and lemma[-2] not in VOWELS:

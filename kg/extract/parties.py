@@ -10,7 +10,9 @@ from kg.extract.arguments import NOMINAL, members, subjects
 from kg.extract.context import Context
 from kg.extract.meetings.sighting import actors, is_actor
 
-GOVERNING = frozenset({"government", "side", "administration", "cabinet", "country", "nation", "party", "delegation", "camp"})
+GOVERNING = frozenset(
+    {"government", "side", "administration", "cabinet", "country", "nation", "party", "delegation", "camp"}
+)
 
 
 def parties(context: Context, phrases: Iterable[Token], bodies: dict[int, str] | None = None) -> list[str]:
@@ -36,17 +38,30 @@ def doers(context: Context, verb: Token, depth: int = 0) -> list[Token]:
     return found
 
 
+def own_subject(context: Context, clause: Token) -> list[Token]:
+    """Heads of the subject a clause has itself, not one that it shares with what governs it."""
+    if any(c.dep_.startswith("nsubj") for c in clause.children):
+        return subjects(clause)[0]
+    return before(context, clause) or (subjects(clause)[0] if clause.dep_ == "conj" else [])
+
+
 def before(context: Context, verb: Token) -> list[Token]:
     """The head of the noun phrase that ends right before a verb and its auxiliaries: "Chad (NT) will send"; else nothing."""
     first = min([c.i for c in verb.children if c.dep_ in ("aux", "cop", "aux:pass") and c.i < verb.i], default=verb.i)
     i = first - 1
     start = verb.sent.start
-    while i >= start and (verb.doc[i].pos_ in ("ADV", "PART") or verb.doc[i].text in "()”’\"" or _in_brackets(verb.doc[i])):
+    while i >= start and (
+        verb.doc[i].pos_ in ("ADV", "PART") or verb.doc[i].text in '()”’"' or _in_brackets(verb.doc[i])
+    ):
         i -= 1
     if i < start or verb.doc[i].pos_ not in NOMINAL or verb.doc[i].dep_ in ("obj", "nmod:unmarked", "obl:unmarked"):
         return []
     head = verb.doc[i]
-    while head.dep_ in ("flat", "compound", "conj", "appos", "nmod:desc") and head.head.pos_ in NOMINAL and head.head.i < first:
+    while (
+        head.dep_ in ("flat", "compound", "conj", "appos", "nmod:desc")
+        and head.head.pos_ in NOMINAL
+        and head.head.i < first
+    ):
         head = head.head
     return [head] if any(context.cast.all_at(m) for m in members(head)) else []
 

@@ -18,6 +18,7 @@ from kg.extract.modality import commitment_reading
 from kg.ontology import load_ontology
 
 SAID_SURE, UNSAID_SURE, LAID_SURE, OUTLINE_SURE, FRAGMENT_SURE = 0.6, 0.45, 0.55, 0.6, 0.5  # confidence
+EARLY = 6  # words into the sentence: "In addition, it calls for"
 FRAGMENT = 5  # words of "France too."
 PROMISING = ("ccomp", "acl")
 
@@ -108,7 +109,7 @@ def _we(phrases: list[Token]) -> bool:
 def _document(phrase: Token, library: Library) -> str | None:
     if phrase.i in library.at:
         return library.at[phrase.i]
-    if phrase.lower_ == "it" and phrase.pos_ == "PRON" and phrase.i - phrase.sent.start < 4:
+    if phrase.lower_ == "it" and phrase.pos_ == "PRON" and phrase.i - phrase.sent.start < EARLY:
         before = library.before(phrase)
         last = max((i for i in library.at if i < phrase.i), default=None)
         near = last is not None and context_gap(phrase, phrase.doc[last]) <= 1

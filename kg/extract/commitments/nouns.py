@@ -11,7 +11,7 @@ from kg.extract.commitments.content import heads_of
 from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clause
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
-from kg.extract.parties import doers, parties
+from kg.extract.parties import own_subject, parties
 from kg.extract.modality import Reading, commitment_reading, reading
 from kg.model import Polarity
 
@@ -26,7 +26,7 @@ def at_noun(context: Context, token: Token, meetings: dict[int, str]) -> Iterato
         return
     args = arguments(token)
     carrier = _carrier(token)
-    holders = _holders(args)
+    holders = _holders(args) or _beside(token, carrier)
     who = parties(context, holders, meetings)
     light = carrier is not None and words().has("light", carrier)
     if not who and light and carrier is not None:
@@ -37,7 +37,7 @@ def at_noun(context: Context, token: Token, meetings: dict[int, str]) -> Iterato
     read = _reading(token, carrier if light and not holders else None)
     rule = f"commit:{frame.lemma}.noun"
     if clauses and is_finite_clause(clauses[0]):
-        others = parties(context, doers(context, clauses[0]), meetings)
+        others = parties(context, own_subject(context, clauses[0]), meetings)
         promiser = who[0] if who and others and who[0] not in others else None
         yield Promise(
             token,
@@ -68,6 +68,13 @@ def _holders(args: Arguments) -> list[Token]:
     if not found and noun.dep_ == "conj":
         found = [c for c in noun.head.children if c.dep_ == "nmod:poss"]
     return found or joined or [p for p in args.by("of") if p.pos_ == "PROPN"]
+
+
+def _beside(noun: Token, carrier: Token | None) -> list[Token]:
+    """Whose it is where "from" or "by" was hung on the verb: "establishes a commitment from its allies"."""
+    if carrier is None or carrier.pos_ != "VERB" or noun.dep_ != "obj":
+        return []
+    return [c for c in carrier.children if c.dep_ == "obl" and c.i > noun.i and preposition(c) in ("from", "by")][:1]
 
 
 def _carrier(noun: Token) -> Token | None:

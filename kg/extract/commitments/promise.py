@@ -60,7 +60,10 @@ def clause_heads(trigger: Token, frame: Frame) -> list[Token]:
         if gerund:
             return gerund[:1]
     if "that" in frame.takes:
-        return [c for c in after if c.dep_ in ("ccomp", "acl") and is_finite_clause(c)][:1]
+        own = [c for c in after if c.dep_ in ("ccomp", "acl") and is_finite_clause(c)]
+        if not own and trigger.pos_ != "VERB":  # hung one higher: "asked for a pledge that it would leave"
+            own = [c for c in trigger.head.children if c.dep_ in ("ccomp", "advcl") and _follows(c, trigger)]
+        return own[:1]
     return []
 
 
@@ -68,9 +71,7 @@ def phrase_heads(args: Arguments, frame: Frame) -> list[Token]:
     """Heads of the noun phrases promised: the object, or what stands under a preposition of the frame."""
     found: list[Token] = []
     if "object" in frame.takes:
-        found += [
-            p for p in args.patients if p.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "VERB") and p != args.trigger
-        ]
+        found += [p for p in args.patients if p.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "VERB") and p != args.trigger]
     found = [p for p in found if not p.lower_.endswith(("self", "selves"))]
     slots = frame.takes - {"infinitive", "that", "object"}
     found += [p for name, p in args.oblique if name in slots and p.pos_ in ("NOUN", "SYM", "VERB", "PROPN")]
@@ -120,6 +121,11 @@ def _infinitive(verb: Token) -> bool:
     if not any(m.lower_ == "to" for m in marks) or any(m.lower_ in ("in", "so", "for") for m in marks):
         return False
     return verb.tag_ != "VBG" or preposition(verb) == "to"
+
+
+def _follows(clause: Token, noun: Token) -> bool:
+    first = min((t.i for t in clause.subtree), default=clause.i)
+    return first == noun.i + 1 and noun.nbor(1).lower_ == "that"
 
 
 def _marked(verb: Token, mark: str) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clau
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
 from kg.extract.documents import Library
-from kg.extract.parties import doers, parties
+from kg.extract.parties import doers, own_subject, parties
 from kg.extract.modality import Reading, commitment_reading
 from kg.model import Modality, Polarity
 
@@ -118,7 +118,7 @@ def _inside(shell: Token, trigger: Token) -> list[Token]:
 
 def _of_another(context: Context, base: Promise, clause: Token, meetings: dict[int, str]) -> Promise:
     """ "X promised that Y would": Y is committed, X says so. Where Y is no actor, X."""
-    others = [] if is_passive(clause) else parties(context, doers(context, clause), meetings)
+    others = [] if is_passive(clause) else parties(context, own_subject(context, clause), meetings)
     heads = tuple(heads_of(clause))
     if not others:
         return replace(base, heads=heads, sure=base.sure - OTHERS_LESS)

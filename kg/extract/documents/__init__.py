@@ -12,6 +12,7 @@ from kg.extract.documents.mentions import texts_of
 from kg.extract.documents.signing import Act, acts, is_trigger
 from kg.extract.documents.words import words
 from kg.extract.modality import Reading, reading
+from kg.extract.wordlists import effects
 from kg.extract.parties import doers, parties
 from kg.model import Claim, Detail, Entity, Modality, Polarity, Uncoded, When
 
@@ -105,6 +106,8 @@ def _read(act: Act) -> Reading:
     read = reading(act.trigger)
     if act.negative:
         return replace(read, polarity=Polarity.NEGATED)
+    if read.modality is Modality.ASSERTED and _is_due(act.trigger):
+        read = replace(read, modality=Modality.PLANNED)
     if read.modality is not Modality.ASSERTED and act.trigger.i != act.trigger.head.i:
         clause = act.trigger
         while clause.head != clause and clause.dep_ != "acl:relcl":
@@ -112,6 +115,13 @@ def _read(act: Act) -> Reading:
         if clause.dep_ == "acl:relcl" and reading(clause.head).polarity is Polarity.NEGATED:
             return replace(read, polarity=Polarity.NEGATED)
     return read
+
+
+def _is_due(trigger: Token) -> bool:
+    """True for "due to sign", "set to sign", whatever the parser made of the words."""
+    if trigger.i < 2 or trigger.nbor(-1).lower_ != "to":
+        return False
+    return effects("clauses").get(trigger.nbor(-2).lower_) == "planned"
 
 
 def _documents_of(act: Act, at: dict[int, str]) -> list[str]:
