@@ -78,7 +78,7 @@ def _meetings(records: Records) -> Iterator[str]:
     yield f"meetings  {len(rows)}"
     yield from _some(
         [
-            f"  {day or '-':10}  {place or '-':<14.14}  {label:<40.40}  {status:<9}  articles: {count}"
+            f"  {day or '-':10}  {place or '-':<12.12}  {label:<52.52}  {status:<9}  articles: {count}"
             for day, place, label, status, count in rows
         ]
     )
