@@ -92,7 +92,9 @@ class Cast:
 
         nominal = describe(token, "group", {})
         draft = Draft(kind, list(nominal.names), [(nominal.start, nominal.end)], proper=False)
-        same = next((d for d in self._drafts if d.kind == kind and not d.proper and d.names[:1] == draft.names[:1]), None)
+        same = next(
+            (d for d in self._drafts if d.kind == kind and not d.proper and d.names[:1] == draft.names[:1]), None
+        )
         if same is not None:
             same.mention(nominal.start, nominal.end, "")
             draft = same
@@ -142,7 +144,7 @@ def ordered_names(draft: Draft) -> tuple[str, ...]:
     names = list(dict.fromkeys(" ".join(n.split()) for n in draft.names if n.strip()))
     if draft.kind == "Person":
         best = max(names, key=lambda n: (len(n.split()), -names.index(n)), default="")
-    elif draft.proper:
+    elif draft.proper and draft.kind != "Country":
         best = next((n for n in names if not (n.isupper() and len(n) < 6)), names[0] if names else "")
     else:
         best = names[0] if names else ""

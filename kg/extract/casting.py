@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.arguments import members
 from kg.extract.cast import Cast, Draft, Held
-from kg.extract.coreference import RELATIVE, SUBJECT, Pronouns, Seen, folded, people
+from kg.extract.coreference import RELATIVE, SUBJECT, Pronouns, Seen, clashes, folded, people
 from kg.extract.holders import Holders
 from kg.extract.lookup import capital_of, label_of
 from kg.extract.metonymy import acts
@@ -31,7 +31,9 @@ class Casting:
         self.cast = Cast(article, doc)
         self.names = find_names(doc)
         self.posts = find_posts(doc, self.names)
-        self.named: dict[int, Name] = {i: n for n in sorted(self.names, key=lambda n: n.start - n.end) for i in n.tokens}
+        self.named: dict[int, Name] = {
+            i: n for n in sorted(self.names, key=lambda n: n.start - n.end) for i in n.tokens
+        }
         self.draft_of: dict[Name, Draft] = {}
         self.countries: dict[str, Draft] = {}
         self.described: dict[tuple[str, str], Draft] = {}
@@ -52,7 +54,9 @@ class Casting:
         self.holders.held_by_name()
         self._read_on()
         self.cast.posts = tuple(self.posts)
-        self.cast.owners = {p.head: o for p in self.posts if p.holder is None and (o := self.holders.owner(p)) is not None}
+        self.cast.owners = {
+            p.head: o for p in self.posts if p.holder is None and (o := self.holders.owner(p)) is not None
+        }
         self._number()
         return self.cast
 
@@ -67,7 +71,9 @@ class Casting:
             before = self.doc[name.start - 1] if name.start else None
             if before is not None and not before.is_space:
                 title = before.lower_
-                draft.gender = draft.gender or ("m" if title in words()["male"] else "f" if title in words()["female"] else "")
+                draft.gender = draft.gender or (
+                    "m" if title in words()["male"] else "f" if title in words()["female"] else ""
+                )
                 if title in regal and before.text[:1].isupper() and title not in ("prince", "princess"):
                     draft.mention(name.start - 1, name.end, f"{before.text} {text}")
             draft.mention(name.start, name.end, text)
@@ -87,13 +93,17 @@ class Casting:
                 bodies[key] = draft
             draft.mention(name.start, name.end, "" if name.adjective else name.text)
             self.draft_of[name] = draft
+        for draft in bodies.values():
+            draft.names = draft.names or [label_of(draft.known) or self.doc[slice(*draft.spans[0])].text]
         plain = [d for n, d in self.draft_of.items() if n.kind == "Country" and not n.adjective]
         for draft in self.countries.values():
             if draft not in plain:  # known by its demonym or its capital alone
                 used = [self.doc[a:b].text for a, b in draft.spans]
                 draft.names = [n for n in (label_of(draft.known), *draft.names, *dict.fromkeys(used)) if n]
             else:  # the country's own name before its capital's
-                own = [n.text for n, d in self.draft_of.items() if d is draft and n.kind == "Country" and not n.adjective]
+                own = [
+                    n.text for n, d in self.draft_of.items() if d is draft and n.kind == "Country" and not n.adjective
+                ]
                 draft.names.sort(key=lambda n: n not in own)
 
     def country(self, known: str, name: Name | None = None) -> Draft:
@@ -118,7 +128,9 @@ class Casting:
 
     def _nation(self, name: Name) -> str:
         """The country's name that a body's begins with: "U.S." in "U.S. State Department"."""
-        inner = next((n for n in self.names if n.start == name.start and n.end < name.end and n.kind == "Country"), None)
+        inner = next(
+            (n for n in self.names if n.start == name.start and n.end < name.end and n.kind == "Country"), None
+        )
         return inner.text if inner is not None else ""
 
     def _place(self, name: Name, draft: Draft) -> None:
@@ -127,7 +139,12 @@ class Casting:
             if self.named[i] is name:
                 self.cast.put(i, (draft,))
         i = name.start - 1
-        while name.kind == PERSON and i >= 0 and self.doc[i].lower_ in words()["honorifics"] | words()["ranks"] and i not in self.named:
+        while (
+            name.kind == PERSON
+            and i >= 0
+            and self.doc[i].lower_ in words()["honorifics"] | words()["ranks"]
+            and i not in self.named
+        ):
             self.cast.put(i, (draft,), inside=True)
             i -= 1
 
@@ -187,7 +204,9 @@ class Casting:
             joined = [d for m in members(first) if m.i <= head.i for d in self.cast.drafts_at(m.i)]
             if len(set(map(id, joined))) > 1:
                 ids = tuple(dict.fromkeys(self.ref(d) for d in joined))
-                self.seen.append(Seen(first.i, ids, person, True, head.sent.start, first.dep_ in SUBJECT, True, first.i))
+                self.seen.append(
+                    Seen(first.i, ids, person, True, head.sent.start, first.dep_ in SUBJECT, True, first.i)
+                )
 
     def ref(self, draft: Draft) -> str:
         """A name for a draft inside this reading; local ids come last."""
@@ -209,7 +228,11 @@ class Casting:
         if token.lower_ in RELATIVE and token.pos_ == "PRON":
             clause = next((a for a in (token, *token.ancestors) if a.dep_ == "acl:relcl"), None)
             if clause is not None:
-                many = any(t.tag_ == "VBP" or t.lower_ in ("were", "have", "are") for t in (clause, *clause.children) if t.pos_ in ("VERB", "AUX"))
+                many = any(
+                    t.tag_ == "VBP" or t.lower_ in ("were", "have", "are")
+                    for t in (clause, *clause.children)
+                    if t.pos_ in ("VERB", "AUX")
+                )
                 heads = members(clause.head) if many else [clause.head]
                 found = [d for h in heads for d in self.cast.drafts_at(h.i)]
                 if found:
@@ -234,20 +257,37 @@ class Casting:
     def _count(self, token: Token) -> int:
         """How many "the two", "both", "the duo", "the three" stand for; 0 where the word counts something else."""
         count = PAIRS.get(token.lower_, 0)
-        if not count or token.dep_ in ("nummod", "det", "cc:preconj", "compound", "det:predet", "advmod", "nmod:unmarked"):
+        if not count or token.dep_ in (
+            "nummod",
+            "det",
+            "cc:preconj",
+            "compound",
+            "det:predet",
+            "advmod",
+            "nmod:unmarked",
+        ):
             return 0
         if token.lower_ in ("two", "three", "four", "pair", "duo", "trio"):
             before = self.doc[token.i - 1].lower_ if token.i else ""
             if before not in ("the", "these", "those") or any(c.dep_ == "nmod" for c in token.children):
                 return 0
-        return count if token.dep_ in SUBJECT | {"obj", "obl", "iobj", "nmod", "obl:agent", "appos", "conj", "nmod:poss"} else 0
+        return (
+            count
+            if token.dep_ in SUBJECT | {"obj", "obl", "iobj", "nmod", "obl:agent", "appos", "conj", "nmod:poss"}
+            else 0
+        )
 
     # ---------------------------------------------------------------- descriptions
 
     def _read_nominal(self, nominal: Nominal) -> None:
         token = self.doc[nominal.head]
         anchors = [d for a in nominal.anchors for d in self.cast.drafts_at(a) if self.doc[a].i != token.i]
-        read = {"side": self._side, "state": self._state, "country": self._country_again, "delegation": self._delegation}
+        read = {
+            "side": self._side,
+            "state": self._state,
+            "country": self._country_again,
+            "delegation": self._delegation,
+        }
         drafts = read.get(nominal.sort, self._body if nominal.sort == "body" else self._group)(nominal, anchors)
         if drafts:
             self.cast.put(nominal.head, drafts)
@@ -255,7 +295,9 @@ class Casting:
 
     def _side(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
         """ "The Congolese side" is the country; "the two sides" the last two parties."""
-        actors = [d.affiliation or d if d.kind == PERSON else d for d in anchors if d.kind not in ("City", "Venue", "Region")]
+        actors = [
+            d.affiliation or d if d.kind == PERSON else d for d in anchors if d.kind not in ("City", "Venue", "Region")
+        ]
         if actors:
             for d in actors:
                 d.mention(nominal.start, nominal.end, "")
@@ -267,11 +309,19 @@ class Casting:
 
     def _state(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
         countries = [d for d in anchors if d.kind == "Country"]
-        before = [t for t in self.doc[nominal.start : nominal.head] if t.i not in self.named and t.pos_ in ("ADJ", "NOUN")]
+        before = [
+            t for t in self.doc[nominal.start : nominal.head] if t.i not in self.named and t.pos_ in ("ADJ", "NOUN")
+        ]
         if countries and before and not nominal.plural:
             return self._body(nominal, anchors)  # "Somalia's transitional government" is not all there is of it
         for d in countries:
-            d.mention(nominal.start, nominal.end, nominal.names[-1] if len(countries) == 1 and "’s" not in nominal.names[-1] and "'s" not in nominal.names[-1] else "")
+            d.mention(
+                nominal.start,
+                nominal.end,
+                nominal.names[-1]
+                if len(countries) == 1 and "’s" not in nominal.names[-1] and "'s" not in nominal.names[-1]
+                else "",
+            )
         if countries:
             return countries
         return self._group(nominal, anchors) if nominal.plural else self._body(nominal, anchors)
@@ -286,12 +336,18 @@ class Casting:
             if seen.sentence < self.doc[nominal.head].sent.start - 60:
                 break
             drafts = self.drafts(seen.ids)
+            if clashes(self.doc[nominal.head], self.doc[seen.top if seen.top >= 0 else seen.token]):
+                continue  # "Russia fired drones across the country"
             if len(drafts) == 1 and drafts[0].kind == "Country":
                 return list(drafts)
         return []
 
     def _delegation(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
-        actors = [d.affiliation if d.kind == PERSON and d.affiliation else d for d in anchors if d.kind not in ("City", "Venue", "Region")]
+        actors = [
+            d.affiliation if d.kind == PERSON and d.affiliation else d
+            for d in anchors
+            if d.kind not in ("City", "Venue", "Region")
+        ]
         if not actors:
             if nominal.plural or not nominal.definite:
                 return [self._new(nominal, "Delegation")] if not nominal.plural else []
@@ -384,7 +440,9 @@ class Casting:
     def _number(self) -> None:
         """Gives local ids in the order of first mention, and capitals described as such their city."""
         self._capitals()
-        drafts = {id(d): d for d in [*self.draft_of.values(), *self.described.values(), *(h.person for h in self.cast.held)]}
+        drafts = {
+            id(d): d for d in [*self.draft_of.values(), *self.described.values(), *(h.person for h in self.cast.held)]
+        }
         for draft in sorted(drafts.values(), key=lambda d: (min(d.spans, default=(0, 0)), d.kind)):
             self.cast.id_of(draft)
 
@@ -409,7 +467,11 @@ class Casting:
 def _same_words(left: str, right: str, nation: str, draft: Draft) -> bool:
     """Whether two names of bodies are one but for case and the country before them; "Department" takes up any."""
     a, b = left.lower(), right.lower()
-    if a == b or (nation and a == f"{nation.lower()} {b}") or (" " not in a and a in words()["body_heads"] and b.endswith(" " + a)):
+    if (
+        a == b
+        or (nation and a == f"{nation.lower()} {b}")
+        or (" " not in a and a in words()["body_heads"] and b.endswith(" " + a))
+    ):
         return True
     return b.endswith(" " + a) and " " in a and draft.known is None
 

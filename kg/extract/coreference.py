@@ -33,7 +33,12 @@ def same_person(left: str, right: str) -> bool:
         return False
     if a == b or set(a) <= set(b) or set(b) <= set(a):
         return a[0] == b[0] or a[-1] == b[-1]
-    return near(a[-1], b[-1]) and (near(a[0], b[0]) or b[0] in load_gazetteer().same_given(a[0]) or a[0][0] == b[0][0] and (len(a[0].rstrip(".")) == 1 or len(b[0].rstrip(".")) == 1))
+    return near(a[-1], b[-1]) and (
+        near(a[0], b[0])
+        or b[0] in load_gazetteer().same_given(a[0])
+        or a[0][0] == b[0][0]
+        and (len(a[0].rstrip(".")) == 1 or len(b[0].rstrip(".")) == 1)
+    )
 
 
 def near(left: str, right: str) -> bool:

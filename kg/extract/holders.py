@@ -19,9 +19,27 @@ from kg.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from kg.extract.casting import Casting
 
-CONFIDENCE = {"prefix": 0.95, "appositive": 0.9, "inverted": 0.88, "coreference": 0.6, "distributive": 0.65, "peer": 0.85}
+CONFIDENCE = {
+    "prefix": 0.95,
+    "appositive": 0.9,
+    "inverted": 0.88,
+    "coreference": 0.6,
+    "distributive": 0.65,
+    "peer": 0.85,
+}
 ABROAD = frozenset(
-    {"envoy", "ambassador", "representative", "emissary", "adviser", "advisor", "aide", "coordinator", "rapporteur", "negotiator"}
+    {
+        "envoy",
+        "ambassador",
+        "representative",
+        "emissary",
+        "adviser",
+        "advisor",
+        "aide",
+        "coordinator",
+        "rapporteur",
+        "negotiator",
+    }
 )  # "Trump's Ukraine envoy": the name between is what the post is about
 ACTORS = frozenset({"City", "Venue", "Region"})
 
@@ -31,7 +49,12 @@ def canonical(title: str) -> str:
     same = words().table("post_same")
     listed = load_gazetteer().title(title)
     title = same.get(title, listed.same_as if listed is not None else title)
-    for old, new in (("advisor", "adviser"), ("defense", "defence"), ("spokeswoman", "spokesperson"), ("spokesman", "spokesperson")):
+    for old, new in (
+        ("advisor", "adviser"),
+        ("defense", "defence"),
+        ("spokeswoman", "spokesperson"),
+        ("spokesman", "spokesperson"),
+    ):
         title = title.replace(old, new)
     return same.get(title, title)
 
@@ -40,8 +63,19 @@ def compatible(left: str, right: str) -> bool:
     """True where one person may be called both: "leader" and "president", "minister" and "foreign minister"."""
     a, b = canonical(left), canonical(right)
     if a == b or a.endswith(" " + b) or b.endswith(" " + a):
-        return not (("vice" in a) != ("vice" in b) or ("deputy" in a) != ("deputy" in b) or {a, b} == {"prime minister", "minister"})
-    return "leader" in (a, b) and (a if b == "leader" else b) in ("president", "prime minister", "king", "chancellor", "head of state", "head of government")
+        return not (
+            ("vice" in a) != ("vice" in b)
+            or ("deputy" in a) != ("deputy" in b)
+            or {a, b} == {"prime minister", "minister"}
+        )
+    return "leader" in (a, b) and (a if b == "leader" else b) in (
+        "president",
+        "prime minister",
+        "king",
+        "chancellor",
+        "head of state",
+        "head of government",
+    )
 
 
 def refers(short: str, title: str) -> bool:
@@ -92,7 +126,7 @@ class Holders:
     def _named_owner(self, post: Post) -> Draft | None:
         named = self.casting.named
         own = [post.possessor] if post.possessor is not None else []
-        for i in (own if own and post.title.split(" ")[-1] in ABROAD else (*post.anchors, *own)):
+        for i in own if own and post.title.split(" ")[-1] in ABROAD else (*post.anchors, *own):
             if i in named and named[i] in self.casting.draft_of:
                 return self.casting.draft_of[named[i]]
         return None
@@ -118,13 +152,21 @@ class Holders:
         self.casting._see(self.doc[post.head], (person,))
         if self._is_weak(post) or of is person or canonical(post.title) in words()["short_posts"]:
             return
-        if not any(h.person is person and canonical(h.title) == canonical(post.title) and h.of in (of, None) for h in self.held):
+        if not any(
+            h.person is person and canonical(h.title) == canonical(post.title) and h.of in (of, None) for h in self.held
+        ):
             self._add(person, post, of, "coreference")
 
     def _add(self, person: Draft, post: Post, of: Draft | None, how: str) -> None:
         if of is person:
             of = None
-        if of is None and person.affiliation is not None and how != "coreference" and not post.former and person.affiliation.kind == "Country":
+        if (
+            of is None
+            and person.affiliation is not None
+            and how != "coreference"
+            and not post.former
+            and person.affiliation.kind == "Country"
+        ):
             of = person.affiliation
         if self._is_weak(post) and of is None:
             return
@@ -147,7 +189,13 @@ class Holders:
         start = post.start
         before = self.doc[start - 1].lower_ if start else ""
         first = self.doc[start].lower_
-        if before in ("a", "an", "any", "another", "no", "every", "each", "former") or first in ("a", "an", "any", "another", "no"):
+        if before in ("a", "an", "any", "another", "no", "every", "each", "former") or first in (
+            "a",
+            "an",
+            "any",
+            "another",
+            "no",
+        ):
             return True
         return not (post.anchors or self.doc[post.head].text in words()["post_short"])
 
@@ -196,8 +244,14 @@ class Holders:
             return
         if country is None:
             return
-        found = [h.person for h in self.held if h.of is country and (not title or canonical(h.title) == canonical(title))]
-        found = found or [d for n, d in self.casting.draft_of.items() if n.kind == PERSON and d.affiliation is country and n.start < post.head]
+        found = [
+            h.person for h in self.held if h.of is country and (not title or canonical(h.title) == canonical(title))
+        ]
+        found = found or [
+            d
+            for n, d in self.casting.draft_of.items()
+            if n.kind == PERSON and d.affiliation is country and n.start < post.head
+        ]
         if len({id(d) for d in found}) == 1 and found[0] not in peer:
             cast.put(post.head, (found[0],))
             found[0].mention(post.start, post.end, "")
@@ -253,7 +307,13 @@ class Holders:
         if following:
             for k, name in enumerate(following):
                 person = casting.draft_of[name]
-                of = owners[k] if len(owners) == len(following) else owners[0] if len(owners) == 1 else person.affiliation
+                of = (
+                    owners[k]
+                    if len(owners) == len(following)
+                    else owners[0]
+                    if len(owners) == 1
+                    else person.affiliation
+                )
                 self._add(person, post, of, "prefix")
             casting.cast.put(post.head, tuple(casting.draft_of[n] for n in following))
             return
@@ -263,7 +323,9 @@ class Holders:
         sure = [p for p in people if p is not None]
         if owners and len(sure) == len(owners) and len({id(p) for p in sure}) == len(sure) and len(owners) > 1:
             for person, of in zip(sure, owners, strict=True):
-                if post.title and not any(h.person is person and canonical(h.title) == canonical(post.title) for h in self.held):
+                if post.title and not any(
+                    h.person is person and canonical(h.title) == canonical(post.title) for h in self.held
+                ):
                     self._add(person, post, of, "distributive")
             casting.cast.put(post.head, sure)
             casting._see(self.doc[post.head], sure, plural=True)
@@ -274,7 +336,12 @@ class Holders:
             group = replace(group, end=post.end, names=(phrase, *group.names))
         casting._read_nominal(group)
         together = casting.cast.drafts_at(post.head)
-        if not owners and post.title and len(together) > 1 and canonical(post.title) not in ("leader", "minister", *words()["plain_posts"]):
+        if (
+            not owners
+            and post.title
+            and len(together) > 1
+            and canonical(post.title) not in ("leader", "minister", *words()["plain_posts"])
+        ):
             for person in (d for d in together if d.kind == PERSON):
                 if not any(h.person is person and canonical(h.title) == canonical(post.title) for h in self.held):
                     self._add(person, post, None, "distributive")
@@ -287,7 +354,9 @@ class Holders:
             return exact[0]
         mine = [d for n, d in self.casting.draft_of.items() if n.kind == PERSON and d.affiliation is of]
         mine = [d for d in mine if self._may_hold(d, post.title, of)] if post.title else []
-        loose = [p for p, t, o in table if o is None and p.affiliation is None and canonical(t) == canonical(post.title)]
+        loose = [
+            p for p, t, o in table if o is None and p.affiliation is None and canonical(t) == canonical(post.title)
+        ]
         found = loose or mine
         return found[0] if len({id(d) for d in found}) == 1 else None
 
@@ -325,10 +394,22 @@ class Holders:
     def fits(self, token: Token) -> Callable[[Draft], bool]:
         """Whether somebody may be one of "the two ministers", "both leaders"."""
         title = singular(token.lower_)
-        if token.lower_ in ("countries", "nations", "states", "governments", "neighbours", "neighbors", "sides", "parties", "powers"):
+        if token.lower_ in (
+            "countries",
+            "nations",
+            "states",
+            "governments",
+            "neighbours",
+            "neighbors",
+            "sides",
+            "parties",
+            "powers",
+        ):
             return lambda d: d.kind not in (PERSON, "Group") and d.kind not in ACTORS
         if title in words()["post_heads"] or title in ("official", "man", "woman"):
-            return lambda d: d.kind == PERSON and (title in ("official", "man", "woman") or self._may_hold(d, title, None))
+            return lambda d: (
+                d.kind == PERSON and (title in ("official", "man", "woman") or self._may_hold(d, title, None))
+            )
         return lambda d: d.kind not in ACTORS
 
     def last_together(self, token: Token, count: int, fits: Callable[[Draft], bool]) -> tuple[Draft, ...]:
@@ -344,7 +425,13 @@ class Holders:
                 if len(drafts) == count and all(fits(d) for d in drafts):
                     return drafts
             for people in (True, False):
-                alone = [d for s in seen if s.head and not s.plural for d in casting.drafts(s.ids) if fits(d) and (d.kind == PERSON) == people and d.kind not in ACTORS]
+                alone = [
+                    d
+                    for s in seen
+                    if s.head and not s.plural
+                    for d in casting.drafts(s.ids)
+                    if fits(d) and (d.kind == PERSON) == people and d.kind not in ACTORS
+                ]
                 unique = list({id(d): d for d in alone}.values())
                 if len(unique) == count and (people or all(d.kind == "Country" for d in unique)):
                     return tuple(unique)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.gazetteer import Known, Via, load_gazetteer
 
 SINGLE = 1
-NATIONS = frozenset({"Country", "Region"})
+LONGEST = 14  # tokens of a listed name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,10 @@ def _hits(doc: Doc) -> Iterator[Hit]:
         limit = stop
         while i < limit:
             text = texts[i]
-            first = text[:1]
-            found = gazetteer.longest(texts[:limit] if limit - i < 16 else texts[: i + 16], i) if first.isalnum() else None
+            window = texts[i : min(limit, i + LONGEST)]
+            if text.islower() and window[1:2] == ["of"]:
+                window[0] = text.capitalize()  # "the coalition of the willing"
+            found = gazetteer.longest(window, 0) if text[:1].isalnum() else None
             if found is None or not _is_name(doc, i, found[1]):
                 yield from _led(doc, i, text)
                 i += 1
@@ -55,7 +57,9 @@ def _is_name(doc: Doc, start: int, length: int) -> bool:
     if length > SINGLE:
         return True
     token = doc[start]
-    return token.text[:1].isupper() and not (token.pos_ in ("VERB", "AUX", "PRON", "ADP", "DET") and not token.ent_type_)
+    return token.text[:1].isupper() and not (
+        token.pos_ in ("VERB", "AUX", "PRON", "ADP", "DET") and not token.ent_type_
+    )
 
 
 def _hit(known: Known, start: int, end: int) -> Hit:
@@ -70,7 +74,10 @@ def _seat_of(known: Known) -> str | None:
     """The country that a building's name may stand for: the Kremlin."""
     if known.kind != "Venue":
         return None
-    return next((s.key for name in (known.label, *known.aliases) for s in load_gazetteer().senses(name) if s.via is Via.SEAT), None)
+    return next(
+        (s.key for name in (known.label, *known.aliases) for s in load_gazetteer().senses(name) if s.via is Via.SEAT),
+        None,
+    )
 
 
 def _led(doc: Doc, i: int, text: str) -> Iterator[Hit]:

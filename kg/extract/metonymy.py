@@ -51,11 +51,17 @@ def _oblique_acts(token: Token, case: str, venue: bool) -> bool:
     governor = token.head
     if case in ("from", "to", "for", "of", "on", "toward", "towards"):
         if governor.pos_ in VERBAL:
-            return case in ("for", "on", "of") and not (case == "for" and governor.lemma_ in ("leave", "depart", "head"))
+            return case in ("for", "on", "of") and not (
+                case == "for" and governor.lemma_ in ("leave", "depart", "head")
+            )
         noun = governor.lemma_.lower()
         if case == "of":
             return False
-        return noun in lexicon["relation_nouns"] or noun in lexicon["agent_nouns"] or singular(noun) in lexicon["agent_nouns"]
+        return (
+            noun in lexicon["relation_nouns"]
+            or noun in lexicon["agent_nouns"]
+            or singular(noun) in lexicon["agent_nouns"]
+        )
     if case in lexicon["place_prepositions"]:
         return False
     return case in lexicon["partner_prepositions"] or (venue and not case)
@@ -81,9 +87,14 @@ def _is_dateline(token: Token) -> bool:
     first = next((t for t in sent if t.is_alpha), token)
     if token.i - first.i > 3 or token.i + 1 >= len(token.doc):
         return False
-    following = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.pos_ != "PROPN" and t.text not in "[]()"), None)
+    following = next(
+        (t for t in token.doc[token.i + 1 : token.i + 5] if t.pos_ != "PROPN" and t.text not in "[]()"), None
+    )
     if following is None:
         return False
     if following.text in ("–", "—", "-", "/", ":"):
         return all(t.pos_ in ("PROPN", "PUNCT", "SYM") for t in token.doc[first.i : token.i])
-    return following.text == "," and token.doc[following.i + 1 if following.i + 1 < len(token.doc) else following.i].ent_type_ == "DATE"
+    return (
+        following.text == ","
+        and token.doc[following.i + 1 if following.i + 1 < len(token.doc) else following.i].ent_type_ == "DATE"
+    )

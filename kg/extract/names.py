@@ -62,21 +62,33 @@ def _from_ent(doc: Doc, start: int, end: int, label: str) -> Name | None:
     lexicon = words()
     if label not in _KINDS:
         return None
-    while end > start and (doc[end - 1].pos_ in ("ADP", "DET", "CCONJ") or not any(c.isalnum() for c in doc[end - 1].text.removeprefix("’s").removeprefix("'s"))):
+    while end > start and (
+        doc[end - 1].pos_ in ("ADP", "DET", "CCONJ")
+        or not any(c.isalnum() for c in doc[end - 1].text.removeprefix("’s").removeprefix("'s"))
+    ):
         end -= 1
-    titles = lexicon["honorifics"] | lexicon["ranks"] | lexicon["post_heads"] if label == "PERSON" else lexicon["honorifics"]
+    titles = (
+        lexicon["honorifics"] | lexicon["ranks"] | lexicon["post_heads"] if label == "PERSON" else lexicon["honorifics"]
+    )
     if start and doc[start - 1].lower_ in lexicon["honorifics"]:
         titles = lexicon["ranks"]  # "Dr Sultan Al Jaber"
     while start < end and (doc[start].lower_ in titles or doc[start].lower_ in ("the", "“", '"', "‘")):
         start += 1
     if end - start == 1 and _led(doc[start].text):
         return None
-    if start >= end or doc[start].text.startswith("@") or not doc[start].text[0].isalnum() or doc[start:end].text.islower():
+    if (
+        start >= end
+        or doc[start].text.startswith("@")
+        or not doc[start].text[0].isalnum()
+        or doc[start:end].text.islower()
+    ):
         return None
     left = doc[start:end]
     if label == "PERSON":
         start, end = _widened(doc, start, end)
-    elif all(t.lower_ in lexicon["post_modifiers"] | lexicon["post_heads"] or t.text in lexicon["post_short"] for t in left):
+    elif all(
+        t.lower_ in lexicon["post_modifiers"] | lexicon["post_heads"] or t.text in lexicon["post_short"] for t in left
+    ):
         return None
     return Name(start, end, _kind_of(doc, start, end, label), doc[start:end].text)
 
@@ -94,7 +106,12 @@ def _widened(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].dep_ == "flat" and doc[end + 1].is_alpha:
         end += 2
     particles = words()["name_particles"]
-    while start > 0 and not doc[start].is_sent_start and doc[start - 1].lower_ in particles and doc[start - 1].pos_ == "PROPN":
+    while (
+        start > 0
+        and not doc[start].is_sent_start
+        and doc[start - 1].lower_ in particles
+        and doc[start - 1].pos_ == "PROPN"
+    ):
         start -= 1
     return start, end
 
@@ -128,7 +145,10 @@ def _after_titles(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Nam
             continue
         end = start
         while end < len(doc) and doc[end].pos_ == "PROPN" and is_name_word(doc[end]) and end not in known:
-            if doc[end].lower_ in lexicon["post_heads"] | lexicon["post_modifiers"] | lexicon["honorifics"] | lexicon["ranks"]:
+            if (
+                doc[end].lower_
+                in lexicon["post_heads"] | lexicon["post_modifiers"] | lexicon["honorifics"] | lexicon["ranks"]
+            ):
                 break
             end += 1
         if end > start:
@@ -158,8 +178,14 @@ def _repaired(doc: Doc, spotted: list[Name], listed: list[Name]) -> Iterator[Nam
 def _recurring(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Name]:
     """Surnames of people named in full that the network missed elsewhere: "18:31 - Starmer: ...", "VdL"."""
     last = {n.text.split()[-1] for n in spotted if n.kind == PERSON and " " in n.text}
-    short = {"".join(p[0] for p in n.text.split()[-3:]).lower() for n in spotted if n.kind == PERSON and len(n.text.split()) > 2}
-    bodies = {n.text: n.kind for n in spotted if n.kind not in (PERSON, "City", "Region", "Venue") and " " not in n.text}
+    short = {
+        "".join(p[0] for p in n.text.split()[-3:]).lower()
+        for n in spotted
+        if n.kind == PERSON and len(n.text.split()) > 2
+    }
+    bodies = {
+        n.text: n.kind for n in spotted if n.kind not in (PERSON, "City", "Region", "Venue") and " " not in n.text
+    }
     taken = {i for n in (*spotted, *listed) for i in n.tokens}
     found = []
     for token in doc:
@@ -182,7 +208,13 @@ def _unmarked(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Name]:
         if token.ent_type or token.i in taken or token.pos_ != "PROPN" or not token.dep_.startswith("nsubj"):
             continue
         end = token.i + 1
-        while end < len(doc) and doc[end].dep_ == "flat" and doc[end].head == token and doc[end].pos_ == "PROPN" and end not in taken:
+        while (
+            end < len(doc)
+            and doc[end].dep_ == "flat"
+            and doc[end].head == token
+            and doc[end].pos_ == "PROPN"
+            and end not in taken
+        ):
             end += 1
         part = doc[token.i : end]
         if len(part) > 1 and all(t.is_title and t.is_alpha and not t.ent_type and t.lower_ not in known for t in part):
@@ -193,19 +225,61 @@ def _unmarked(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Name]:
 def _by_company(doc: Doc, name: Name, spotted: list[Name]) -> Name:
     """The name as a person's where an unlisted one of two words or more is joined to people: "A, B and Estonia's C D"."""
     after = name.start > 1 and doc[name.start - 1].text in POSSESSIVES and doc[name.start - 2].ent_type_ == "GPE"
-    if after and name.kind == "City" and name.end - name.start > 1 and doc[name.start : name.end].root.dep_.startswith("nsubj"):
+    if (
+        after
+        and name.kind == "City"
+        and name.end - name.start > 1
+        and doc[name.start : name.end].root.dep_.startswith("nsubj")
+    ):
         return replace(name, kind=PERSON)  # "Denmark's A B is"
-    if name.kind not in ("Organization", "City") or name.end - name.start < 2 or not all(is_name_word(doc[i]) for i in name.tokens):
+    if (
+        name.kind not in ("Organization", "City")
+        or name.end - name.start < 2
+        or not all(is_name_word(doc[i]) for i in name.tokens)
+    ):
         return name
+    if _beside_post(doc, name):
+        return replace(name, kind=PERSON)
     root = doc[name.start : name.end].root
     first = root
     while first.dep_ == "conj" and first.head != first:
         first = first.head
-    joined = [first, *(c for c in first.children if c.dep_ == "conj")] if first is not root or any(c.dep_ == "conj" for c in root.children) else []
+    joined = (
+        [first, *(c for c in first.children if c.dep_ == "conj")]
+        if first is not root or any(c.dep_ == "conj" for c in root.children)
+        else []
+    )
     people = {i for n in spotted if n.kind == PERSON for i in n.tokens}
-    if any(t.i in people for t in joined):
+    who = any(
+        c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children)
+        for t in (first, *joined)
+        for c in t.children
+    )
+    if who or any(t.i in people for t in joined):
         return replace(name, kind=PERSON)
     return name
+
+
+def _beside_post(doc: Doc, name: Name) -> bool:
+    """True right after a title, and right before one in apposition: "A B, the former Kenyan president"."""
+    lexicon = words()
+    if any(doc[i].lower_ in lexicon["body_heads"] for i in name.tokens):
+        return False
+    before = doc[name.start - 1] if name.start else None
+    if (
+        before is not None
+        and before.text[:1].isupper()
+        and (before.lower_ in lexicon["post_heads"] | lexicon["honorifics"])
+    ):
+        return True
+    if name.end >= len(doc) or doc[name.end].text != ",":
+        return False
+    for token in doc[name.end + 1 : name.end + 7]:
+        if token.is_punct or token.is_sent_start or token.pos_ in ("VERB", "AUX", "CCONJ", "ADP"):
+            return False
+        if token.lower_ in lexicon["post_heads"] and token.dep_ == "appos":
+            return True
+    return False
 
 
 def _is_body(name: Name) -> bool:
@@ -238,7 +312,11 @@ def _is_rest(doc: Doc, name: Name, listed: Iterable[Name]) -> bool:
     inner = {i for n in listed for i in n.tokens if n.start >= name.start and n.end <= name.end}
     rest = [doc[i] for i in name.tokens if i not in inner]
     title = words()["post_modifiers"] | words()["post_heads"]
-    return bool(inner and rest) and all(t.lower_ in title for t in rest) and not any(t.lower_ in ("union", "assembly", "house") for t in rest)
+    return (
+        bool(inner and rest)
+        and all(t.lower_ in title for t in rest)
+        and not any(t.lower_ in ("union", "assembly", "house") for t in rest)
+    )
 
 
 def _bracketed(doc: Doc, names: list[Name]) -> list[Name]:
@@ -264,7 +342,12 @@ def _acronyms(doc: Doc, names: list[Name]) -> list[Name]:
         if name.kind in (PERSON,) or name.adjective or name.end + 2 >= len(doc):
             continue
         token = doc[name.end + 1]
-        if doc[name.end].text == "(" and doc[name.end + 2].text == ")" and token.i not in starts and short_form(token.text, name.text):
+        if (
+            doc[name.end].text == "("
+            and doc[name.end + 2].text == ")"
+            and token.i not in starts
+            and short_form(token.text, name.text)
+        ):
             found.append(Name(token.i, token.i + 1, name.kind, token.text, name.known))
     return found
 

@@ -11,7 +11,23 @@ from kg.extract.names import Name
 from kg.extract.posts import Post
 from kg.extract.words import singular, words
 
-PREMODIFIERS = frozenset({"amod", "compound", "nummod", "nmod:poss", "det", "advmod", "nmod", "nmod:desc", "case", "punct", "flat", "cc", "conj"})
+PREMODIFIERS = frozenset(
+    {
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "det",
+        "advmod",
+        "nmod",
+        "nmod:desc",
+        "case",
+        "punct",
+        "flat",
+        "cc",
+        "conj",
+    }
+)
 TRIMMED = frozenset({"least", "most", "at", "than", "up", "to", "how"})
 LONGEST = 14  # words of a description after its head
 
@@ -38,7 +54,13 @@ def find_nominals(doc: Doc, names: Sequence[Name], posts: Sequence[Post]) -> lis
     held = {p.head for p in posts if not p.plural}
     found = []
     for token in doc:
-        if token.i in named or token.i in held or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        people = (
+            token.i in named
+            and named[token.i].kind == "Region"
+            and named[token.i].adjective
+            and token.tag_ in ("NNS", "NNPS")
+        )
+        if (token.i in named and not people) or token.i in held or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
         sort = sort_of(token)
         if sort:
@@ -75,14 +97,21 @@ def describe(token: Token, sort: str, named: Mapping[int, Name]) -> Nominal:
     start = _start(token, named)
     end = _end(token)
     first = start
-    while first < token.i and (doc[first].pos_ == "DET" or doc[first].tag_ == "PRP$" or doc[first].is_punct or doc[first].lower_ in TRIMMED):
+    while first < token.i and (
+        doc[first].pos_ == "DET" or doc[first].tag_ == "PRP$" or doc[first].is_punct or doc[first].lower_ in TRIMMED
+    ):
         first += 1
     long, short = doc[first:end].text, doc[first : token.i + 1].text
     body = words().table("body_heads")
     two = doc[token.i - 1 : token.i + 1].text.lower() if token.i else ""
-    kind = {"group": "Group", "delegation": "Delegation"}.get(sort) or body.get(two) or body.get(token.lower_, "Country")
+    kind = (
+        {"group": "Group", "delegation": "Delegation"}.get(sort) or body.get(two) or body.get(token.lower_, "Country")
+    )
     lead = [t for t in doc[start : token.i]]
-    definite = any(t.lower_ in ("the", "its", "his", "their", "her", "this", "that", "these", "both") or t.tag_ in ("PRP$", "POS") for t in lead)
+    definite = any(
+        t.lower_ in ("the", "its", "his", "their", "her", "this", "that", "these", "both") or t.tag_ in ("PRP$", "POS")
+        for t in lead
+    )
     bare = all(t.pos_ in ("DET", "PRON") or t.is_punct or t.like_num for t in lead)
     plural = token.tag_ in ("NNS", "NNPS")
     return Nominal(
@@ -97,7 +126,13 @@ def _start(token: Token, named: Mapping[int, Name]) -> int:
     inside = {token.i}
     for i in range(token.i - 1, left - 1, -1):
         t = token.doc[i]
-        if t.head.i in inside and (t.dep_ in PREMODIFIERS or i in named or t.dep_ == "det:predet") and t.pos_ not in ("VERB", "ADP", "SCONJ"):
+        if t.dep_ == "cc" and t.head == token:
+            break  # "and" before the last of a list
+        if (
+            t.head.i in inside
+            and (t.dep_ in PREMODIFIERS or i in named or t.dep_ == "det:predet")
+            and t.pos_ not in ("VERB", "ADP", "SCONJ")
+        ):
             inside.add(i)
             start = i
         elif i in named or t.pos_ in ("ADJ", "NUM", "PROPN", "PART") or (t.dep_ == "amod" and t.tag_ in ("VBN", "VBG")):
@@ -119,8 +154,19 @@ def _end(token: Token) -> int:
         if child.i > token.i and child.dep_ == "nmod":
             case = next((c for c in child.children if c.dep_ == "case"), None)
             if case is not None and case.lower_ in ("of", "from") and case.i == end:
-                stop = next((c.left_edge.i for c in child.children if c.i > child.i and c.dep_ in ("acl:relcl", "acl", "appos")), None)
-                edge = (stop if stop is not None else child.right_edge.i + 1) if token.i < child.right_edge.i else child.i + 1
+                stop = next(
+                    (
+                        c.left_edge.i
+                        for c in child.children
+                        if c.i > child.i and c.dep_ in ("acl:relcl", "acl", "appos")
+                    ),
+                    None,
+                )
+                edge = (
+                    (stop if stop is not None else child.right_edge.i + 1)
+                    if token.i < child.right_edge.i
+                    else child.i + 1
+                )
                 end = min(edge, token.i + LONGEST)
     if end < len(token.doc) and token.doc[end].lower_ == "here":
         end += 1
@@ -145,6 +191,10 @@ def _anchors(token: Token, start: int, named: Mapping[int, Name]) -> tuple[int, 
     for child in token.children:
         if child.dep_ == "nmod" and any(c.lower_ in ("of", "from", "for") for c in child.children if c.dep_ == "case"):
             for i in range(child.left_edge.i, child.right_edge.i + 1):
-                if i in named and named[i].end - 1 not in found and (doc[i].head == child or doc[i] == child or doc[i].dep_ in ("conj", "amod", "compound", "flat")):
+                if (
+                    i in named
+                    and named[i].end - 1 not in found
+                    and (doc[i].head == child or doc[i] == child or doc[i].dep_ in ("conj", "amod", "compound", "flat"))
+                ):
                     found.append(named[i].end - 1)
     return tuple(found)

@@ -19,7 +19,12 @@ HEADING = {"head": "head", "chair": "chair", "helm": "head"}
 
 def positions(article: Article, doc: Doc, cast: Cast) -> list[Claim]:
     """Claims of `holdsPosition` and `memberOf`, in the order of the text, each once."""
-    claims = [*_held(article, doc, cast), *_copular(article, doc, cast), *_heading(article, doc, cast), *_joined(article, doc, cast)]
+    claims = [
+        *_held(article, doc, cast),
+        *_copular(article, doc, cast),
+        *_heading(article, doc, cast),
+        *_joined(article, doc, cast),
+    ]
     best: dict[tuple[str, str, object, str | None], Claim] = {}
     for claim in claims:
         key = (claim.subject, claim.predicate, claim.object, claim.position_of)
@@ -67,7 +72,11 @@ def _subject_of(head: Token, cast: Cast) -> tuple[str | None, str, float]:
         return (cast.at(found[0]) if len(found) == 1 else None), "copular", 0.8
     verb = head.head
     marked = any(c.dep_ in ("case", "mark") and c.lower_ == "as" for c in head.children)
-    if verb.pos_ == "VERB" and verb.lemma_ in words()["appointing"] and (marked or head.dep_ in ("xcomp", "obj", "obl")):
+    if (
+        verb.pos_ == "VERB"
+        and verb.lemma_ in words()["appointing"]
+        and (marked or head.dep_ in ("xcomp", "obj", "obl"))
+    ):
         agents, passive = subjects(verb)
         patients = agents if passive else [c for c in verb.children if c.dep_ == "obj" and c != head]
         return (cast.at(patients[0]) if len(patients) == 1 else None), "appointed", 0.75
@@ -80,7 +89,12 @@ def _subject_of(head: Token, cast: Cast) -> tuple[str | None, str, float]:
 def _heading(article: Article, doc: Doc, cast: Cast) -> Iterator[Claim]:
     """ "X, who heads the fund"."""
     for token in doc:
-        if token.lemma_ not in HEADING or token.pos_ != "VERB" or token.dep_ != "acl:relcl" or token.tag_ not in ("VBZ", "VBP"):
+        if (
+            token.lemma_ not in HEADING
+            or token.pos_ != "VERB"
+            or token.dep_ != "acl:relcl"
+            or token.tag_ not in ("VBZ", "VBP")
+        ):
             continue
         objects = [c for c in token.children if c.dep_ == "obj"]
         person, body = cast.at(token.head), cast.at(objects[0]) if len(objects) == 1 else None
@@ -88,7 +102,16 @@ def _heading(article: Article, doc: Doc, cast: Cast) -> Iterator[Claim]:
             continue
         if cast.entity(body).kind in ("Person", "Group", "Delegation", "Country", "City", "Coalition"):
             continue
-        yield Claim(article.id, person, "holdsPosition", Title(HEADING[token.lemma_]), (_sentence(token),), "title:heads", 0.75, position_of=body)
+        yield Claim(
+            article.id,
+            person,
+            "holdsPosition",
+            Title(HEADING[token.lemma_]),
+            (_sentence(token),),
+            "title:heads",
+            0.75,
+            position_of=body,
+        )
 
 
 def _joined(article: Article, doc: Doc, cast: Cast) -> Iterator[Claim]:
@@ -100,16 +123,29 @@ def _joined(article: Article, doc: Doc, cast: Cast) -> Iterator[Claim]:
         elif singular(token.lower_) == "member" and token.dep_ in ("appos", "ROOT", "ccomp", "conj"):
             whole = [c for c in token.children if c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children)]
             whole += [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
-            parts = [token.head] if token.dep_ == "appos" else subjects(token)[0] if any(c.dep_ == "cop" for c in token.children) else []
+            parts = (
+                [token.head]
+                if token.dep_ == "appos"
+                else subjects(token)[0]
+                if any(c.dep_ == "cop" for c in token.children)
+                else []
+            )
         else:
             continue
         body = cast.at(whole[0]) if len(whole) == 1 else None
-        if body is None or cast.entity(body).kind not in ORGANIZATIONS or not cast.entity(body).proper or _is_negated(token):
+        if (
+            body is None
+            or cast.entity(body).kind not in ORGANIZATIONS
+            or not cast.entity(body).proper
+            or _is_negated(token)
+        ):
             continue
         for part in (p for head in parts for p in members(head)):
             for actor in cast.all_at(part):
                 if actor != body and cast.entity(actor).kind not in ("Group", "City", "Region", "Venue"):
-                    yield Claim(article.id, actor, "memberOf", body, (_sentence(token),), f"member:{token.lemma_.lower()}", 0.75)
+                    yield Claim(
+                        article.id, actor, "memberOf", body, (_sentence(token),), f"member:{token.lemma_.lower()}", 0.75
+                    )
 
 
 def _is_negated(token: Token) -> bool:
@@ -118,9 +154,10 @@ def _is_negated(token: Token) -> bool:
 
 def _is_hedged(token: Token) -> bool:
     """True for what is planned, wished or only possible."""
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "may", "might", "could", "should", "can", "to") for c in token.children) or any(
-        c.dep_ == "mark" and c.lower_ in ("to", "if", "unless") for c in token.children
-    )
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "may", "might", "could", "should", "can", "to")
+        for c in token.children
+    ) or any(c.dep_ == "mark" and c.lower_ in ("to", "if", "unless") for c in token.children)
 
 
 def _sentence(token: Token) -> Span:

@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Token
 from kg.extract.names import HYPHENS, PERSON, POSSESSIVES, Name
 from kg.extract.words import singular, words
 
-CLOSERS = frozenset(".,;:)]—–-”\"’?!")
-ADVISERS = frozenset({"adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "chief of staff", "secretary"})
+CLOSERS = frozenset('.,;:)]—–-”"’?!')
+ADVISERS = frozenset(
+    {"adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "chief of staff", "secretary"}
+)
 PORTFOLIO = frozenset({"envoy", "ambassador", "emissary", "representative", "rapporteur", "coordinator", "negotiator"})
 
 
@@ -57,7 +59,7 @@ class _Scan:
     def is_modifier(self, i: int) -> bool:
         token = self.doc[i]
         if token.lower_ == "vice" or token.lower_ in self.words["post_modifiers"]:
-            return i not in self.at or self.at[i].kind not in (PERSON, "Country")
+            return i not in self.at or self.at[i].kind not in (PERSON, "Country", "Region")
         if i in self.at or token.lower_ in self.words["former"]:
             return False
         return self.is_head(token) or (token.dep_ == "compound" and token.pos_ == "NOUN" and token.text.islower())
@@ -79,16 +81,30 @@ def find_posts(doc: Doc, names: list[Name]) -> list[Post]:
 def _post(scan: _Scan, head: Token) -> Post | None:
     doc, lexicon = scan.doc, scan.words
     after = head.i + 1
-    if after < len(doc) and (_continues(scan, head) or doc[after].text in HYPHENS and after + 1 < len(doc) and doc[after + 1].lower_ not in ("general", "elect", "designate", "in")):
+    if after < len(doc) and (
+        _continues(scan, head)
+        or doc[after].text in HYPHENS
+        and after + 1 < len(doc)
+        and doc[after + 1].lower_ not in ("general", "elect", "designate", "in")
+    ):
         return None
     end, inner = _right(scan, head.i)
     start = _left(scan, head.i)
-    text = [doc[i].lower_ for i in range(start, head.i)] + [singular(head.lower_) if _is_plural(head) else head.lower_] + inner
+    text = (
+        [doc[i].lower_ for i in range(start, head.i)]
+        + [singular(head.lower_) if _is_plural(head) else head.lower_]
+        + inner
+    )
     title = _title(head, text, lexicon)
     post = Post(start, end, head.i, title, plural=_is_plural(head))
     post = _leftwards(scan, post)
     post = _rightwards(scan, post)
-    rank = head.lower_ in lexicon["ranks"] | lexicon["honorifics"] and start == head.i and not post.anchors and post.possessor is None
+    rank = (
+        head.lower_ in lexicon["ranks"] | lexicon["honorifics"]
+        and start == head.i
+        and not post.anchors
+        and post.possessor is None
+    )
     if rank and head.lower_ not in ("commander",):
         return None
     return _held(scan, post)
@@ -101,7 +117,11 @@ def _continues(scan: _Scan, head: Token) -> bool:
         return False
     if scan.is_head(following) and head.text not in scan.words["post_short"]:
         return True
-    if head.i + 2 < len(scan.doc) and following.lower_ in scan.words["post_modifiers"] and following.lower_ not in ("general", "de"):
+    if (
+        head.i + 2 < len(scan.doc)
+        and following.lower_ in scan.words["post_modifiers"]
+        and following.lower_ not in ("general", "de")
+    ):
         return not _is_plural(head) and following.text[:1].isupper() == head.text[:1].isupper() and any(
             scan.is_head(t) for t in scan.doc[head.i + 2 : head.i + 4] if t.i not in scan.at and not t.is_sent_start
         )  # fmt: skip
@@ -109,7 +129,9 @@ def _continues(scan: _Scan, head: Token) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.tag_ in ("NNS", "NNPS") or (token.lower_.endswith("s") and singular(token.lower_) in words()["post_heads"])
+    return token.tag_ in ("NNS", "NNPS") or (
+        token.lower_.endswith("s") and singular(token.lower_) in words()["post_heads"]
+    )
 
 
 def _title(head: Token, text: list[str], lexicon: object) -> str:
@@ -129,7 +151,11 @@ def _right(scan: _Scan, head: int) -> tuple[int, list[str]]:
     """End of the title and its words after the head: "of state", "-general", "in chief"."""
     doc = scan.doc
     end = head + 1
-    if end + 1 < len(doc) and doc[end].text in HYPHENS and doc[end + 1].lower_ in ("general", "elect", "designate", "in"):
+    if (
+        end + 1 < len(doc)
+        and doc[end].text in HYPHENS
+        and doc[end + 1].lower_ in ("general", "elect", "designate", "in")
+    ):
         end += 2
         if doc[end - 1].lower_ == "in" and end + 1 < len(doc):  # commander-in-chief
             end += 2
@@ -142,7 +168,14 @@ def _right(scan: _Scan, head: int) -> tuple[int, list[str]]:
         i += 1
         while i < len(doc) and doc[i].lower_ in ("the", "its", "his"):
             i += 1
-        while i < len(doc) and (doc[i].lower_ in scan.words["post_of"] or (doc[i].lower_ == "and" and i + 1 < len(doc) and doc[i + 1].lower_ in scan.words["post_of"])) and i not in scan.at:
+        while (
+            i < len(doc)
+            and (
+                doc[i].lower_ in scan.words["post_of"]
+                or (doc[i].lower_ == "and" and i + 1 < len(doc) and doc[i + 1].lower_ in scan.words["post_of"])
+            )
+            and i not in scan.at
+        ):
             i += 1
             end = i
     return end, [t.lower_ for t in doc[head + 1 : end] if t.lower_ not in ("its", "his")]
@@ -160,7 +193,13 @@ def _left(scan: _Scan, head: int) -> int:
             start -= 1
         elif doc[start - 1].text in HYPHENS and start > 1 and scan.is_modifier(start - 2):
             start -= 2
-        elif doc[start - 1].lower_ in ("and", "&") and start > 1 and scan.is_modifier(start - 2) and doc[start - 2].lower_ not in scan.words["post_heads"] and doc[start - 2].dep_ in ("compound", "amod", "nmod"):
+        elif (
+            doc[start - 1].lower_ in ("and", "&")
+            and start > 1
+            and scan.is_modifier(start - 2)
+            and doc[start - 2].lower_ not in scan.words["post_heads"]
+            and doc[start - 2].dep_ in ("compound", "amod", "nmod")
+        ):
             start -= 2
         elif doc[start - 1].lower_ in ("top", "acting", "chief") and doc[head].lower_ == "diplomat":
             start -= 1
@@ -182,7 +221,9 @@ def _leftwards(scan: _Scan, post: Post) -> Post:
             former = True
         elif token.text in HYPHENS and i > 0 and doc[i - 1].lower_ in lexicon["former"]:
             former, i = True, i - 1
-        elif token.lower_ in lexicon["dropped"] or (token.text in HYPHENS and i > 0 and doc[i - 1].lower_ in ("then", "newly", "long")):
+        elif token.lower_ in lexicon["dropped"] or (
+            token.text in HYPHENS and i > 0 and doc[i - 1].lower_ in ("then", "newly", "long")
+        ):
             pass
         elif i in scan.at and i == post.start - 1 and not anchors and _is_domain(scan.at[i], doc[post.head]):
             name = scan.at[i]
@@ -191,7 +232,13 @@ def _leftwards(scan: _Scan, post: Post) -> Post:
         elif i in scan.at and scan.at[i].kind != PERSON and possessor is None:
             anchors.append(scan.at[i].end - 1)
             i = scan.at[i].start
-        elif i in scan.at and scan.at[i].kind == PERSON and not anchors and possessor is None and doc[i].dep_ in ("compound", "nmod", "nmod:desc"):
+        elif (
+            i in scan.at
+            and scan.at[i].kind == PERSON
+            and not anchors
+            and possessor is None
+            and doc[i].dep_ in ("compound", "nmod", "nmod:desc")
+        ):
             anchors.append(i)  # "Putin aide Yury Ushakov"
             i = scan.at[i].start
         elif token.text in POSSESSIVES and i > 0 and possessor is None:
@@ -203,7 +250,14 @@ def _leftwards(scan: _Scan, post: Post) -> Post:
             break
         elif token.lower_ in ("the", "both", "two", "three"):
             definite = True
-        elif token.lower_ in ("and", ",") and anchors and post.plural and i > 0 and (i - 1) in scan.at and scan.at[i - 1].kind == "Country":
+        elif (
+            token.lower_ in ("and", ",")
+            and anchors
+            and post.plural
+            and i > 0
+            and (i - 1) in scan.at
+            and scan.at[i - 1].kind == "Country"
+        ):
             pass  # "the Ethiopian and Somali foreign ministers"
         elif token.pos_ != "ADJ" or not anchors or token.lower_ == "other":
             break
@@ -211,19 +265,31 @@ def _leftwards(scan: _Scan, post: Post) -> Post:
         if post.start - i > 12:
             break
     first = i if possessor is not None else i + 1
-    return replace(post, start=max(first, 0), anchors=tuple(reversed(anchors)), possessor=possessor, former=former, definite=definite)
+    return replace(
+        post,
+        start=max(first, 0),
+        anchors=tuple(reversed(anchors)),
+        possessor=possessor,
+        former=former,
+        definite=definite,
+    )
 
 
 def _is_domain(name: Name, head: Token) -> bool:
     """True for a field of government taken for a body: "Water and Mineral Resources Minister"."""
-    return name.known is None and name.kind in ("Organization", "Ministry") and singular(head.lower_) in ("minister", "secretary") and not name.text.isupper()
+    return (
+        name.known is None
+        and name.kind in ("Organization", "Ministry")
+        and singular(head.lower_) in ("minister", "secretary")
+        and not name.text.isupper()
+    )
 
 
 def _phrase_start(scan: _Scan, i: int) -> int:
     """First token of the possessor's phrase, its article left out."""
     if i in scan.at:
         return scan.at[i].start
-    while i > 0 and not scan.doc[i].is_sent_start and scan.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN") and scan.doc[i].head.i >= i:
+    while i > 0 and not scan.doc[i].is_sent_start and scan.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
         i -= 1
     return i
 
@@ -236,7 +302,12 @@ def _rightwards(scan: _Scan, post: Post) -> Post:
         return post
     prep = doc[i].lower_
     from_ = not post.title and prep in ("from", "in", "of")
-    if prep == "of" or from_ or (prep == "to" and (last in ADVISERS or post.title in ADVISERS)) or (prep == "for" and "spokes" in last):
+    if (
+        prep == "of"
+        or from_
+        or (prep == "to" and (last in ADVISERS or post.title in ADVISERS))
+        or (prep == "for" and "spokes" in last)
+    ):
         anchors, end = _targets(scan, i + 1, post.plural)
         if anchors:
             keep = () if not post.anchors or last in PORTFOLIO else post.anchors
@@ -262,15 +333,33 @@ def _targets(scan: _Scan, i: int, plural: bool) -> tuple[tuple[int, ...], int]:
     end = i
     for _ in range(8 if plural else 1):
         j = i
-        while j < len(doc) and j not in scan.at and j - i < 5 and (doc[j].pos_ in ("DET", "ADJ") or scan.is_head(doc[j]) or doc[j].lower_ in scan.words["honorifics"] | scan.words["post_modifiers"]):
+        while (
+            j < len(doc)
+            and j not in scan.at
+            and j - i < 5
+            and (
+                doc[j].pos_ in ("DET", "ADJ")
+                or scan.is_head(doc[j])
+                or doc[j].lower_ in scan.words["honorifics"] | scan.words["post_modifiers"]
+            )
+        ):
             j += 1
-        if j < len(doc) and j not in scan.at and (doc[j].lower_ in scan.words["body_heads"] or doc[j].lower_ in ("country", "mission", "panel")):
+        if (
+            j < len(doc)
+            and j not in scan.at
+            and (doc[j].lower_ in scan.words["body_heads"] or doc[j].lower_ in ("country", "mission", "panel"))
+        ):
             found.append(j)
             end = j + 1
         elif j < len(doc) and j in scan.at:
             name = scan.at[j]
             k = name.end
-            while k < len(doc) and doc[k].pos_ in ("NOUN", "PROPN", "ADJ") and k not in scan.at and not doc[k].is_sent_start:
+            while (
+                k < len(doc)
+                and doc[k].pos_ in ("NOUN", "PROPN", "ADJ")
+                and k not in scan.at
+                and not doc[k].is_sent_start
+            ):
                 k += 1
             if k > name.end and scan.is_head(doc[k - 1]):
                 found.append(name.end - 1)
@@ -308,7 +397,12 @@ def _held(scan: _Scan, post: Post) -> Post:
     before = _name_before(scan, k)
     if before is not None and not post.plural and _closes(scan, post):
         return replace(post, holder=before, how="appositive")
-    if j < len(doc) and doc[j].text == "," and not post.plural and (post.definite or post.possessor is not None or post.anchors or doc[post.start - 1].lower_ == "and"):
+    if (
+        j < len(doc)
+        and doc[j].text == ","
+        and not post.plural
+        and (post.definite or post.possessor is not None or post.anchors or doc[post.start - 1].lower_ == "and")
+    ):
         j += 1
         while j < len(doc) and doc[j].lower_ in honorific:
             j += 1
@@ -340,7 +434,24 @@ def _closes(scan: _Scan, post: Post) -> bool:
     token = scan.doc[post.end]
     if token.text in CLOSERS or token.text in ("(",):
         return True
-    return token.lower_ in ("and", "who", "whose", "as", "since", "until", "at", "in", "of", "from", "to", "on", "for", "said", "told", "with")
+    return token.lower_ in (
+        "and",
+        "who",
+        "whose",
+        "as",
+        "since",
+        "until",
+        "at",
+        "in",
+        "of",
+        "from",
+        "to",
+        "on",
+        "for",
+        "said",
+        "told",
+        "with",
+    )
 
 
 def _shared(scan: _Scan, posts: list[Post]) -> Iterator[Post]:
@@ -351,6 +462,12 @@ def _shared(scan: _Scan, posts: list[Post]) -> Iterator[Post]:
             between = scan.doc[last.end : post.start]
             owner = tuple(a for a in last.anchors if a in scan.at and scan.at[a].kind == "Country")
             if 0 < len(between) <= 3 and all(t.lower_ in (",", "and", "the", "a", "of") for t in between):
-                post = replace(post, holder=last.holder, how="appositive", anchors=post.anchors or owner, possessor=post.possessor if post.possessor is not None or post.anchors else last.possessor)
+                post = replace(
+                    post,
+                    holder=last.holder,
+                    how="appositive",
+                    anchors=post.anchors or owner,
+                    possessor=post.possessor if post.possessor is not None or post.anchors else last.possessor,
+                )
         yield post
         last = post
