@@ -54,7 +54,7 @@ def is_finite(verb: Token) -> bool:
     """True where the clause has a tense of its own."""
     if any(a.tag_ in {"VBD", "VBP", "VBZ", "MD"} for a in auxiliaries(verb)):
         return True
-    return verb.tag_ in {"VBD", "VBP", "VBZ"}
+    return verb.tag_ in {"VBD", "VBP", "VBZ"} or _is_preterite(verb)
 
 
 def is_past(verb: Token) -> bool:
@@ -66,7 +66,12 @@ def is_past(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and any(a.lower_ in words("modality", "perfect") for a in helpers):
         return True
-    return verb.tag_ == "VBD" and not any(a.tag_ in {"VBP", "VBZ"} for a in helpers)
+    return (verb.tag_ == "VBD" or _is_preterite(verb)) and not any(a.tag_ in {"VBP", "VBZ"} for a in helpers)
+
+
+def _is_preterite(verb: Token) -> bool:
+    """True for "met" tagged as a participle, with a subject and no auxiliary: it has a tense."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in verb.children) and not auxiliaries(verb)
 
 
 @lru_cache(maxsize=100_000)

@@ -193,11 +193,7 @@ def _of_noun(verb: Token, noun: Token) -> Reading:
         return _noted(APPLY[does](around), does, noun)
     if is_finite(verb):
         return _nominal(noun)
-    if any(c.lower_ in {"first", "last", "only", "latest"} for c in noun.children) or noun.lower_ in {
-        "first",
-        "last",
-        "latest",
-    }:
+    if any(c.lower_ in words("modality", "ordinals") for c in (noun, *noun.children)):
         return _nominal(noun)
     return cued(PLANNED, "to").under(_nominal(noun)) if is_infinitive(verb) else AS_FACT
 
@@ -228,7 +224,8 @@ def _nominal(noun: Token) -> Reading:
     """The reading of an event named by a noun: what stands beside it, within what its place in the clause makes."""
     own = _beside(noun)
     if own.cues and own.cues[0].lower() in words("modality", "past_words"):
-        return Reading(polarity=own.under(_role(noun)).polarity)
+        around = own.under(_role(noun))
+        return around if around.denied() else AS_FACT
     return own.under(_role(noun))
 
 

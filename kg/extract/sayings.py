@@ -65,16 +65,14 @@ def _across(token: Token, head: Token, verb: Token) -> bool:
 def saying_of(token: Token) -> Saying | None:
     """The saying a token heads: a verb of saying, "according to X"; None where it heads none or no one is named."""
     if source := _source(token):
-        head = token.head
-        while head.dep_ == "obl" and not is_clause(head):
-            head = head.head
+        head = next((node for node in token.ancestors if is_clause(node)), token.head)
         return Saying(token, source, (head,))
     if headed := _after_name(token):
         return Saying(token, token, (headed,))
     if not token.pos_.startswith("V") or not _among(token, "verbs"):
         return None
     speaker = _speaker_of(token)
-    if speaker is None or negations(token):  # who did not say that it is so does not say it
+    if speaker is None or any(n.i < token.i for n in negations(token)):  # who did not say that it is so does not say it
         return None
     said = tuple(_said_by(token))
     return Saying(token, speaker, said)
@@ -151,22 +149,25 @@ def _said_beside(verb: Token) -> Token | None:
 
 def _said_by(verb: Token) -> Iterator[Token]:
     """Heads of what a verb of saying says."""
-    promise = is_listed(verb, "speech", "promises")
-    for child in verb.children:
-        if (
-            (child.dep_ in _CONTENT and not (promise and _own_promise(child)))
-            or (child.dep_ == "obj" and _among(verb, "noun_objects"))
-            or (child.dep_ == "parataxis" and (child.i < verb.i or _after_colon(child, verb)) and is_clause(child))
-            or (
-                child.dep_ == "advcl"
-                and any(c.lower_ == "as" for c in marks(child))
-                and is_listed(verb, "speech", "passive_source")
-            )
-        ):
-            yield child
+    yield from (child for child in verb.children if _is_said(child, verb))
     inserted = verb.dep_ == "parataxis" and is_clause(verb.head) and not any(c.dep_ == "ccomp" for c in verb.children)
     if inserted and _beside_comma(verb):
         yield verb.head
+
+
+def _is_said(child: Token, verb: Token) -> bool:
+    """True where a dependent of a verb of saying is what it says."""
+    if child.dep_ in _CONTENT:
+        return not (is_listed(verb, "speech", "promises") and _own_promise(child))
+    if child.dep_ == "obj":
+        return _among(verb, "noun_objects")
+    if child.dep_ not in {"advcl", "parataxis"} or not is_clause(child):
+        return False
+    if child.i < verb.i:
+        return is_finite(child) and not marks(child)  # "They met, Macron announced", however it hangs
+    if child.dep_ == "parataxis":
+        return _after_colon(child, verb)
+    return is_listed(verb, "speech", "passive_source") and any(c.lower_ == "as" for c in marks(child))
 
 
 def _own_promise(clause: Token) -> bool:
