@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from lemminflect import getLemma
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -61,23 +62,32 @@ def main() -> None:
     np.save(a.out / "dep.npy", net.dep.detach().numpy().astype(np.float16))
     (a.out / "labels.json").write_text(json.dumps({k: getattr(labels, k) for k in labels.__slots__}, indent=0) + "\n")
     shutil.copy(a.encoder / "vocab.txt", a.out / "vocab.txt")
-    _write_lemmas(a.corpora / "parse/parse_train.spacy", a.out / "lemmas.tsv")
+    _write_lemmas(a.corpora, a.out / "lemmas.tsv")
     print({f.name: f.stat().st_size for f in sorted(a.out.iterdir())})
 
 
-def _write_lemmas(corpus: Path, path: Path) -> None:
-    """Form, part of speech, lemma: for forms seen more than once whose lemma is (nearly) always the same."""
+def _write_lemmas(corpora: Path, path: Path) -> None:
+    """Form, part of speech, lemma: of forms whose lemma is (nearly) always the same in the trees, and for the other words of
+    the corpora those of the dictionary in LemmInflect, where the lemma differs from the form."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for doc in read_docs(corpus):
+    forms: Counter[str] = Counter()
+    for doc in read_docs(corpora / "parse/parse_train.spacy"):
         for t in doc:
             if t.pos_ not in ("PROPN", "PUNCT", "SYM", "NUM", "X") and t.is_alpha:
                 seen[t.lower_, t.pos_][t.lemma_] += 1
-    rows = []
-    for (form, pos), lemmas in sorted(seen.items()):
+    for doc in read_docs(corpora / "ner/ner_train.spacy"):
+        forms.update(t.lower_ for t in doc if t.is_alpha and t.is_lower)
+    table: dict[tuple[str, str], str] = {}
+    for form, n in forms.items():
+        for pos in ("VERB", "NOUN", "ADJ"):
+            found = getLemma(form, upos=pos, lemmatize_oov=False) if n > 1 else ()
+            if found and found[0] != form:
+                table[form, pos] = found[0]
+    for (form, pos), lemmas in seen.items():
         (lemma, n), total = lemmas.most_common(1)[0], sum(lemmas.values())
         if n > 1 and n >= SURE_LEMMA * total and lemma == lemma.lower():
-            rows.append(f"{form}\t{pos}\t{lemma}\n")
-    path.write_text("".join(rows))
+            table[form, pos] = lemma
+    path.write_text("".join(f"{form}\t{pos}\t{lemma}\n" for (form, pos), lemma in sorted(table.items())))
 
 
 def _export(module: Exported, path: Path) -> None:

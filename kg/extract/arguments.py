@@ -48,8 +48,17 @@ def members(head: Token) -> list[Token]:
     """
     found = [head]
     for child in _inside_name(head):
-        found += [m for c in child.children if c.dep_ == "conj" and c.pos_ not in VERBAL for m in members(c)]
+        joined = [c for c in child.children if c.dep_ == "conj" and c.pos_ not in VERBAL]
+        found += [m for c in (*joined, *_lost(child, joined)) for m in members(c)]
     return sorted(set(found), key=lambda t: t.i)
+
+
+def _lost(head: Token, joined: list[Token]) -> list[Token]:
+    """Names of a list that the parser took for appositions: "Germany, Britain and Poland"."""
+    if not joined or head.pos_ != "PROPN":
+        return []
+    last = joined[-1].i
+    return [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and head.i < c.i < last]
 
 
 def listed(head: Token) -> list[Token]:
@@ -63,7 +72,14 @@ def listed(head: Token) -> list[Token]:
 
 def company(arguments: Arguments) -> list[Token]:
     """Who is named as doing it too: "A, along with B", "together with C"."""
-    return [m for p, t in arguments.oblique if p.split(" ")[0] in COMPANY for m in members(t)]
+    adverbs = {c.lower_ for c in arguments.trigger.children if c.dep_ == "advmod"}
+    together = COMPANY & adverbs
+    return [
+        m
+        for p, t in arguments.oblique
+        if p.split(" ")[0] in COMPANY or (together and p == "with")
+        for m in members(t)
+    ]  # fmt: skip
 
 
 def preposition(token: Token) -> str:
@@ -117,10 +133,17 @@ def _of_verb(verb: Token) -> Arguments:
         patients = subject + objects
     else:
         agents, patients = subject, objects
-    oblique = [(_preposition(c), c) for c in verb.children if c.dep_.split(":")[0] in ("obl", "nmod") and c not in by_agent]
+    oblique = [
+        (_preposition(c), c) for c in verb.children if c.dep_.split(":")[0] in ("obl", "nmod") and c not in by_agent
+    ]
     clauses = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
     return Arguments(
-        verb, tuple(agents), tuple(patients), tuple(recipients), tuple((p, _antecedent(t)) for p, t in oblique), tuple(clauses)
+        verb,
+        tuple(agents),
+        tuple(patients),
+        tuple(recipients),
+        tuple((p, _antecedent(t)) for p, t in oblique),
+        tuple(clauses),
     )
 
 
@@ -227,7 +250,9 @@ def _preposition(token: Token) -> str:
 
 
 def _is_participle(token: Token) -> bool:
-    return token.tag_ in ("VBN", "VBG") and token.dep_.split(":")[0] in ("acl", "advcl", "amod") and token.pos_ != "NOUN"
+    return (
+        token.tag_ in ("VBN", "VBG") and token.dep_.split(":")[0] in ("acl", "advcl", "amod") and token.pos_ != "NOUN"
+    )
 
 
 def _is_infinitive_or_that(verb: Token) -> bool:

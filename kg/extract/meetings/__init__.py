@@ -40,7 +40,9 @@ def _entity(context: Context, meeting: Meeting, number: int) -> Entity:
     details.append(Detail("status", status_of(meeting)))
     names = list(dict.fromkeys(name_of(s.token) for s in sorted(meeting.sightings, key=lambda s: not s.noun)))
     mentions = tuple(Span(s.token.idx, s.token.idx + len(s.token)) for s in meeting.sightings)
-    return Entity(f"{context.article.id}#m{number}", _kind(meeting), tuple(names), mentions, details=tuple(details), proper=False)
+    return Entity(
+        f"{context.article.id}#m{number}", _kind(meeting), tuple(names), mentions, details=tuple(details), proper=False
+    )
 
 
 def _kind(meeting: Meeting) -> str:
@@ -65,10 +67,14 @@ def _claims(context: Context, meeting: Meeting, entity: Entity) -> Iterator[Clai
             )  # fmt: skip
         yield from _pairs(context, s)
         for place in s.places:
-            yield context.claim(entity.id, "heldIn", place, s.token, found_by="frame:place", confidence=PLACE_CLAIM, read=s.read)
+            yield context.claim(
+                entity.id, "heldIn", place, s.token, found_by="frame:place", confidence=PLACE_CLAIM, read=s.read
+            )
         when = _span_of(meeting) if s.edge else s.when
         if when is not None:
-            yield context.claim(entity.id, "heldOn", when, s.token, found_by="frame:day", confidence=DAY_CLAIM, read=s.read)
+            yield context.claim(
+                entity.id, "heldOn", when, s.token, found_by="frame:day", confidence=DAY_CLAIM, read=s.read
+            )
 
 
 def _span_of(meeting: Meeting) -> When | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from kg.extract.context import Context
 from kg.extract.meetings.sighting import Sighting
 from kg.gazetteer import load_gazetteer
-from kg.model import Modality, Polarity, When
+from kg.model import BlockKind, Modality, Polarity, When
 
 MERGE_FROM = 1.5
 DEFINITE, INDEFINITE, VERB = 1.6, -1.0, -0.2
 SAME_PLACE, SAME_DAY, SAME_WORD, SAME_BODY, SAME_PAIR = 1.0, 1.5, 0.4, 1.2, 1.5
 PER_ACTOR, MOST_FOR_ACTORS = 0.5, 1.5
 NEAR, FIRST = 0.5, 0.4
+FROM_TITLE = 1.6  # the body's first words for what the headline names
 OTHER_BODY = -1.5
 PLANNED_AND_HELD = -0.8
 LARGE = frozenset({"Summit", "Conference", "Ministerial"})
@@ -51,7 +52,9 @@ def link(context: Context, sightings: list[Sighting]) -> list[Meeting]:
     """The meetings of the article, in order of first sighting."""
     meetings: list[Meeting] = []
     for sighting in sightings:
-        scored = [(score(context, m, sighting), -k, m) for k, m in enumerate(meetings) if not conflict(context, m, sighting)]
+        scored = [
+            (score(context, m, sighting), -k, m) for k, m in enumerate(meetings) if not conflict(context, m, sighting)
+        ]
         best = max(scored, key=lambda x: x[:2], default=None)
         if best is not None and best[0] >= MERGE_FROM:
             best[2].sightings.append(sighting)
@@ -72,8 +75,12 @@ def conflict(context: Context, meeting: Meeting, new: Sighting) -> str | None:
         return "one is a dinner or the like"
     if new.when is not None and not new.edge and any(not overlap(new.when, w) for w in _days(meeting)):
         return "different days"
-    if new.when is None and new.day_words and any(
-        s.when is None and s.day_words and s.day_words.lower() != new.day_words.lower() for s in meeting.sightings
+    if (
+        new.when is None
+        and new.day_words
+        and any(
+            s.when is None and s.day_words and s.day_words.lower() != new.day_words.lower() for s in meeting.sightings
+        )
     ):
         return "different words for the day"
     if new.places and meeting.places and not _places_agree(context, new.places, meeting.places):
@@ -85,7 +92,7 @@ def conflict(context: Context, meeting: Meeting, new: Sighting) -> str | None:
     if new.other and not (new.when and meeting.whens) and new.token.sent != meeting.sightings[0].token.sent:
         return "said to be another one"
     first = meeting.sightings[0]
-    if new.read.polarity is not first.read.polarity and not new.definite:
+    if new.read.polarity is not first.read.polarity and not new.definite and not _only_in_title(context, meeting):
         return "one is denied"
     return None
 
@@ -116,6 +123,8 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
     shared = {p.actor for p in new.parts} & meeting.actors
     total += min(MOST_FOR_ACTORS, PER_ACTOR * len(shared))
     first, last = meeting.sightings[0], meeting.sightings[-1]
+    if _only_in_title(context, meeting) and not in_title(context, new) and (new.noun or shared or new.places):
+        total += FROM_TITLE
     if new.token.i - last.token.i < 60:
         total += NEAR
     if first.token.sent.start == 0 or len(meeting.sightings) > 2:
@@ -136,6 +145,16 @@ def _one_is_large(meeting: Meeting, new: Sighting) -> bool:
     if new.pair and kinds & LARGE:
         return frozenset(new.pair) not in meeting.pairs
     return new.kind in LARGE and bool(meeting.pairs) and not kinds & LARGE and new.pair is None
+
+
+def in_title(context: Context, sighting: Sighting) -> bool:
+    """Whether the words stand in the headline."""
+    titles = [b.span for b in context.article.blocks if b.kind is BlockKind.TITLE]
+    return any(t.start <= sighting.token.idx < t.end for t in titles)
+
+
+def _only_in_title(context: Context, meeting: Meeting) -> bool:
+    return all(in_title(context, s) for s in meeting.sightings)
 
 
 def overlap(a: When | None, b: When | None) -> bool:
@@ -175,7 +194,10 @@ def _country_agrees(context: Context, new: list[str], old: list[str], kinds: dic
             record = load_gazetteer().city(name)
             country = getattr(record, "country", None)
             if country:
-                return any(context.cast.entity(c).known == country or country in context.cast.entity(c).names for c in countries)
+                return any(
+                    context.cast.entity(c).known == country or country in context.cast.entity(c).names
+                    for c in countries
+                )
     return True
 
 
@@ -187,5 +209,3 @@ def status_of(meeting: Meeting) -> str:
     if all(r.polarity is Polarity.NEGATED for r in reads):
         return "Cancelled"
     return "Planned"
-
-

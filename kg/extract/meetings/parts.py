@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
@@ -19,13 +17,14 @@ from kg.extract.arguments import (
     subjects,
 )
 from kg.extract.context import Context
+from kg.extract.meetings.implied import implied, present
 from kg.extract.meetings.sighting import (
-    Part,
     Sighting,
     actors,
+    add,
     arguments_of,
     base_sighting,
-    is_actor,
+    denied,
     is_place,
     meeting_noun,
     places_of,
@@ -34,9 +33,8 @@ from kg.extract.meetings.sighting import (
 from kg.extract.meetings.words import Gather, words
 from kg.extract.meetings.words import Part as Verb
 from kg.extract.modality import Reading, reading
-from kg.model import Mode, Polarity
+from kg.model import Mode
 
-FLIPPED = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
 ORGANISATION = ("Organization", "Coalition", "InternationalOrganization", "GovernmentBody", "ArmedForce")
 PEOPLE = ("Person", "Group", "Delegation")
 VERBS = ("VERB", "AUX")
@@ -56,7 +54,8 @@ def sightings(context: Context, sent: Words) -> list[Sighting]:
             out[token.i] = found
     for noun in by_noun.values():
         _of_setting(context, noun)
-    out |= {s.token.i: s for t in sent if t.i not in out and (s := _of_role_noun(context, t)) is not None}
+    for told in (_of_role_noun, present):
+        out |= {s.token.i: s for t in sent if t.i not in out and (s := told(context, t)) is not None}
     w = words()
     kept = [s for s in out.values() if s.support or s.parts or s.places or s.day_words or s.lemma not in w.weak]
     return sorted(kept, key=lambda s: s.token.i)
@@ -74,17 +73,19 @@ def _of_noun(context: Context, noun: Sighting) -> None:
             noun.conveners += bodies
             who = [a for a in who if a not in bodies]
         if phrase.dep_ == "nmod:poss" and not any(preposition(p) == "with" for p in phrases):
-            who = [a for a in who if context.cast.entity(a).kind in PEOPLE]  # "Qatar's mediation" is not a meeting of Qatar
+            who = [
+                a for a in who if context.cast.entity(a).kind in PEOPLE
+            ]  # "Qatar's mediation" is not a meeting of Qatar
         if who and preposition(phrase) == "by":
-            _add(noun, who, "hosted", token, "noun.by", 0.7, noun.read, None)
+            add(noun, who, "hosted", token, "noun.by", 0.7, noun.read, None)
         elif who and context.time_at(phrase) is None:
             sides.append(who)
-            _add(noun, who, "attended", token, "noun", 0.75, noun.read, _mode(context, token))
+            add(noun, who, "attended", token, "noun", 0.75, noun.read, _mode(context, token))
     for child in token.children:
         if child.i < token.i and child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "NOUN", "ADJ"):
             _of_modifier(context, noun, child)
     for phrase in listed(token):
-        _add(noun, actors(context, phrase), "attended", token, "noun.listed", 0.7, noun.read, None)
+        add(noun, actors(context, phrase), "attended", token, "noun.listed", 0.7, noun.read, None)
     named = [a for side in sides for a in side]
     carrier = clause_of(token)
     if carrier.pos_ in VERBS and not noun.pair and len(named) == 2:
@@ -101,13 +102,15 @@ def _of_setting(context: Context, noun: Sighting) -> None:
     if phrase.dep_.split(":")[0] not in ("obl", "nmod") or how not in ("at", "during", "in", "for"):
         return
     copular = any(c.dep_ == "cop" for c in verb.children)
-    if how == "for" and not (copular and places_of(context, verb) + [p for p in context.cast.all_at(verb) if is_place(context, p)]):
+    if how == "for" and not (
+        copular and places_of(context, verb) + [p for p in context.cast.all_at(verb) if is_place(context, p)]
+    ):
         return
     if how != "for" and (verb.pos_ != "VERB" or verb.lemma_ in words().held | words().part_verbs()):
         return
     who = [a for p in subjects(verb)[0] for a in actors(context, p) if context.cast.entity(a).kind in PEOPLE]
     if not is_passive(verb):
-        _add(noun, who, "attended", verb, f"setting.{how}", 0.6, reading(verb), _mode(context, phrase))
+        add(noun, who, "attended", verb, f"setting.{how}", 0.6, reading(verb), _mode(context, phrase))
     if not noun.day_words:
         noun.when, noun.day_words = time_of(context, verb)
     if how == "for" and not noun.places:
@@ -127,7 +130,7 @@ def _of_role_noun(context: Context, token: Token) -> Sighting | None:
         return None
     found = base_sighting(context, token, "Meeting", noun=True)
     found.definite, found.support, found.implied = True, True, True
-    _add(found, who, predicate, token, f"{predicate}.noun", 0.65, found.read, None)
+    add(found, who, predicate, token, f"{predicate}.noun", 0.65, found.read, None)
     return found
 
 
@@ -144,7 +147,7 @@ def _of_modifier(context: Context, noun: Sighting, child: Token) -> None:
         elif kind in ("Country", "Person") and entity not in countries:
             countries.append(entity)
     if len(countries) >= 2:
-        _add(noun, countries, "attended", noun.token, "noun.compound", 0.65, noun.read, _mode(context, noun.token))
+        add(noun, countries, "attended", noun.token, "noun.compound", 0.65, noun.read, _mode(context, noun.token))
         noun.pair = (countries[0], countries[1]) if len(countries) == 2 else None
 
 
@@ -153,14 +156,16 @@ def _of_verb(context: Context, verb: Token, nouns: dict[int, Sighting]) -> Sight
     args = arguments(verb)
     w = words()
     lemma = verb.lemma_.lower()
+    if (told := implied(context, args)) is not None:
+        return told
     for row in w.parts.get(lemma, ()):
         targets = _targets(args, row, nouns)
         for target in targets:
             _take_part(context, args, row, target)
         if targets:
             return None
-        if row.bare and (implied := _implied(context, args, row)):
-            return implied
+        if row.bare and not row.of_patients and (bare := _implied(context, args, row)):
+            return bare
     if lemma in w.held | w.cancelled:
         for phrase in (*args.patients, *args.agents):
             for m in members(phrase):
@@ -168,6 +173,7 @@ def _of_verb(context: Context, verb: Token, nouns: dict[int, Sighting]) -> Sight
                     nouns[m.i].support = True
     if lemma in w.together:
         _bring_together(context, args, nouns)
+        return _brought_together(context, args, nouns)
     gather = w.gather.get(lemma)
     if gather is not None and not any(m.i in nouns for p in (*args.patients,) for m in members(p)):
         return _gathering(context, args, gather, nouns)
@@ -180,7 +186,9 @@ def _targets(args: Arguments, row: Verb, nouns: dict[int, Sighting]) -> list[Sig
     if row.object and not any(p.lemma_ == row.object for p in args.patients):
         return []
     if row.by:
-        phrases = list(args.by(*row.by))
+        particles = {c.lower_ for c in verb.children if c.dep_ == "compound:prt"}
+        phrases = list(args.by(*row.by, *([""] if particles & set(row.by) else [])))
+        phrases += [p for p in args.patients if particles & set(row.by)]  # "presided over the talks"
         phrases += [t for p in args.patients if row.object for pr, t in arguments(p).oblique if pr in row.by]
         if row.of_patients:  # "invited X to take part in the meeting"
             phrases += [t for c in args.clauses for t in _below(c)]
@@ -196,7 +204,11 @@ def _targets(args: Arguments, row: Verb, nouns: dict[int, Sighting]) -> list[Sig
 
 def _below(clause: Token) -> list[Token]:
     inner = arguments(clause)
-    return [*inner.patients, *(t for _, t in inner.oblique), *(t for p in inner.patients for _, t in arguments(p).oblique)]
+    return [
+        *inner.patients,
+        *(t for _, t in inner.oblique),
+        *(t for p in inner.patients for _, t in arguments(p).oblique),
+    ]
 
 
 def _reach(phrase: Token) -> list[Token]:
@@ -209,7 +221,7 @@ def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -
     verb = args.trigger
     read = reading(verb)
     if row.negative:
-        read = Reading(read.modality, FLIPPED[read.polarity], (*read.cues, verb.lemma_))
+        read = denied(read, verb.lemma_)
     if row.of_patients:
         phrases = list(args.patients) or [t for t in args.recipients]
     else:
@@ -224,26 +236,28 @@ def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -
         return
     if row.predicate == "invitedTo":
         read = Reading(read.modality, read.polarity, read.cues)
-        _add(target, who, "invitedTo", verb, rule, 0.8, read, None)
+        add(target, who, "invitedTo", verb, rule, 0.8, read, None)
         return
     confidence = 0.6 if row.purpose or row.by in (("at", "during"),) else 0.9
-    _add(target, [*who, *also], row.predicate, verb, rule, confidence, read, mode)
+    add(target, [*who, *also], row.predicate, verb, rule, confidence, read, mode)
     if row.predicate in ("chaired", "hosted"):
-        people = [a for a in who if row.predicate == "chaired" or context.cast.entity(a).kind == "Person"]
-        _add(target, people, "attended", verb, rule + ".present", 0.6, read, mode)
+        people = [a for a in (*who, *also) if row.predicate == "chaired" or context.cast.entity(a).kind == "Person"]
+        add(target, people, "attended", verb, rule + ".present", 0.6, read, mode)
         guests = [a for p in args.patients if p.i != target.token.i for a in actors(context, p)]
-        _add(target, guests, "attended", verb, rule + ".guest", 0.75, read, mode)
+        add(target, guests, "attended", verb, rule + ".guest", 0.75, read, mode)
         target.conveners += [a for a in who if row.predicate == "hosted" and _is_body(context, a)]
 
 
-def _light(context: Context, args: Arguments, target: Sighting, who: list[str], read: Reading, mode: str | None) -> None:
+def _light(
+    context: Context, args: Arguments, target: Sighting, who: list[str], read: Reading, mode: str | None
+) -> None:
     """ "A held talks with B": the verb's subject takes part; what the noun says of itself reads as the verb does."""
     verb = args.trigger
     others = [a for p in args.by("with", "between", "among") for a in actors(context, p)]
     inner = list(dict.fromkeys(p.actor for p in target.parts if p.actor not in who))
     people = [a for a in who if not _is_body(context, a) or inner or others]
     target.conveners += [a for a in who if a not in people]
-    _add(target, [*people, *others], "attended", verb, f"hold.{verb.lemma_}", 0.85, read, mode)
+    add(target, [*people, *others], "attended", verb, f"hold.{verb.lemma_}", 0.85, read, mode)
     for part in target.parts:
         part.read = read
     target.read = read
@@ -265,7 +279,7 @@ def _implied(context: Context, args: Arguments, row: Verb) -> Sighting | None:
         return None
     found = base_sighting(context, verb, "Meeting", noun=False)
     found.definite, found.support, found.implied = True, True, True
-    _add(found, who, row.predicate, verb, f"{row.predicate}.{verb.lemma_}.implied", 0.7, found.read, mode)
+    add(found, who, row.predicate, verb, f"{row.predicate}.{verb.lemma_}.implied", 0.7, found.read, mode)
     return found
 
 
@@ -283,7 +297,24 @@ def _bring_together(context: Context, args: Arguments, nouns: dict[int, Sighting
             target.definite = True
             nouns[subject.i] = target
         who = [a for p in args.patients if p is not subject for a in actors(context, p)]
-        _add(target, who, "attended", verb, f"together.{verb.lemma_}", 0.85, reading(verb), _mode(context, verb))
+        add(target, who, "attended", verb, f"together.{verb.lemma_}", 0.85, reading(verb), _mode(context, verb))
+
+
+def _brought_together(context: Context, args: Arguments, nouns: dict[int, Sighting]) -> Sighting | None:
+    """ "X brought A and B together in Y": a meeting that X hosted."""
+    verb = args.trigger
+    if not any(c.lower_ == "together" for c in verb.children):
+        return None
+    who = [a for p in args.patients for a in actors(context, p)]
+    hosts = [a for p in args.agents if p.i not in nouns for a in actors(context, p)]
+    if not who or not hosts:
+        return None
+    found = base_sighting(context, verb, "Meeting", noun=False)
+    found.support = True
+    add(found, who, "attended", verb, "together.host", 0.8, found.read, None)
+    add(found, hosts, "hosted", verb, "together.host", 0.75, found.read, None)
+    found.pair = (who[0], who[1]) if len(who) == 2 else None
+    return found
 
 
 def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, Sighting]) -> Sighting | None:
@@ -313,9 +344,9 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
     found.conveners += bodies
     also = [a for p in args.agents for x in listed(p) for a in actors(context, x)]
     who = [a for a in agents if a not in bodies] + [a for a in (*partners, *also)]
-    _add(found, list(dict.fromkeys(who)), "attended", verb, f"gather.{verb.lemma_}", 0.85, found.read, mode)
+    add(found, list(dict.fromkeys(who)), "attended", verb, f"gather.{verb.lemma_}", 0.85, found.read, mode)
     if row.host:
-        _add(found, agents, "hosted", verb, f"gather.{verb.lemma_}", 0.8, found.read, None)
+        add(found, agents, "hosted", verb, f"gather.{verb.lemma_}", 0.8, found.read, None)
     if row.pair and agents and partners:
         found.kind = "Bilateral" if kind in ("Meeting", "Talks") and len(who) == 2 else kind
         found.pair = (agents[0], partners[0]) if len(agents) == len(partners) == 1 else None
@@ -346,18 +377,3 @@ def _mode(context: Context, token: Token) -> str | None:
             if child.lemma_.lower() == "person" and preposition(child) == "in":
                 return Mode.IN_PERSON.value
     return Mode.PHONE.value if meeting_noun(token) == "Call" else None
-
-
-def _add(
-    sighting: Sighting, who: list[str], predicate: str, trigger: Token, rule: str, confidence: float, read: Reading,
-    mode: str | None,
-) -> None:  # fmt: skip
-    have = {(p.actor, p.predicate) for p in sighting.parts}
-    sighting.parts += [
-        Part(a, predicate, trigger, rule, confidence, read, mode) for a in dict.fromkeys(who) if (a, predicate) not in have
-    ]
-
-
-def persons(context: Context, ids: Iterator[str]) -> list[str]:
-    """Those of the ids that are people."""
-    return [i for i in ids if is_actor(context, i) and context.cast.entity(i).kind == "Person"]

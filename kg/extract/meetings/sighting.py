@@ -10,7 +10,7 @@ from kg.extract.arguments import arguments, clause_of, is_predicate, members, pr
 from kg.extract.context import Context
 from kg.extract.meetings.words import words
 from kg.extract.modality import Reading, reading
-from kg.model import When
+from kg.model import Polarity, When
 from kg.ontology import load_ontology
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to"})
@@ -120,7 +120,12 @@ def places_of(context: Context, token: Token) -> list[str]:
         base = child.dep_.split(":")[0]
         if base in ("obl", "nmod") and preposition(child) in PLACE_PREPOSITIONS - {"to"}:
             found = [e for head in members(child) for e in context.cast.all_at(head)]
-        elif base in ("compound", "nmod", "amod") and child.i < token.i and child.pos_ == "PROPN" and token.pos_ != "VERB":
+        elif (
+            base in ("compound", "nmod", "amod")
+            and child.i < token.i
+            and child.pos_ == "PROPN"
+            and token.pos_ != "VERB"
+        ):
             found = [e for e in context.cast.all_at(child) if context.cast.entity(e).kind in ("City", "Venue")]
         else:
             continue
@@ -158,7 +163,9 @@ def _time_in_phrase(context: Context, phrase: Token) -> tuple[When | None, str] 
 def name_of(token: Token) -> str:
     """The words of a meeting's mention: the noun with what stands before it, or the verb with its nearest object."""
     if token.pos_ in ("VERB", "AUX"):
-        stop = max([c.i for c in token.children if c.dep_ in ("obj", "compound:prt", "obl") and c.i > token.i][:1] or [token.i])
+        stop = max(
+            [c.i for c in token.children if c.dep_ in ("obj", "compound:prt", "obl") and c.i > token.i][:1] or [token.i]
+        )
         last = max((t.i for t in token.doc[stop].subtree), default=stop) if stop != token.i else stop
         return token.doc[token.i : min(last, token.i + 8) + 1].text
     left = [t.i for c in token.children if c.i < token.i and c.dep_ not in NOT_IN_NAME for t in c.subtree]
@@ -208,10 +215,31 @@ def _is_definite(noun: Token) -> bool:
         if c.dep_ == "nmod:poss":
             return True
     bare = not any(c.dep_ in ("det", "nummod") for c in noun.children)
-    return bare and noun.pos_ == "PROPN" or bare and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children)
+    return (
+        bare and noun.pos_ == "PROPN" or bare and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children)
+    )
 
 
 def arguments_of(token: Token) -> list[Token]:
     """Every phrase around a meeting noun that can name who takes part: "between A and B", "of ministers", "with C"."""
     a = arguments(token)
     return [*a.by("between", "among", "amongst", "with", "of", "involving", "from", "including"), *a.agents]
+
+
+def denied(read: Reading, cue: str) -> Reading:
+    """The same reading with the other polarity: "skipped", "boycotted"."""
+    flipped = Polarity.NEGATED if read.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+    return Reading(read.modality, flipped, (*read.cues, cue))
+
+
+def add(
+    sighting: Sighting, who: list[str], predicate: str, trigger: Token, rule: str, confidence: float, read: Reading,
+    mode: str | None,
+) -> None:  # fmt: skip
+    """Adds the parts that are not told yet."""
+    have = {(p.actor, p.predicate) for p in sighting.parts}
+    sighting.parts += [
+        Part(a, predicate, trigger, rule, confidence, read, mode)
+        for a in dict.fromkeys(who)
+        if (a, predicate) not in have
+    ]

@@ -63,10 +63,22 @@ class Words:
     role_nouns: Mapping[str, str]
     opens: frozenset[str]
     closes: frozenset[str]
+    leads: frozenset[str]
+    sides: frozenset[str]
+    present: frozenset[str]
+    absent: frozenset[str]
+    invitations: frozenset[str]
+    declines: frozenset[str]
 
     def part_verbs(self) -> frozenset[str]:
         """Lemmas of all the verbs of parts and of gathering."""
         return frozenset(self.parts) | frozenset(self.gather)
+
+
+SETS = (
+    "weak", "neutral", "other", "held", "cancelled", "together", "attendees", "people", "opens", "closes", "leads", "sides",
+    "present", "absent", "invitations", "declines",
+)  # fmt: skip
 
 
 @cache
@@ -84,10 +96,7 @@ def words() -> Words:
         before=raw["before"],
         role_nouns={lemma: predicate for predicate, lemmas in raw["role_nouns"].items() for lemma in lemmas},
         modes={word: Mode(mode) for mode, found in raw["modes"].items() for word in found},
-        **{
-            k: frozenset(raw[k])
-            for k in ("weak", "neutral", "other", "held", "cancelled", "together", "attendees", "people", "opens", "closes")
-        },
+        **{name: frozenset(raw[name]) for name in SETS},
     )
 
 
