@@ -3,47 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.posts import Post
+from kg.extract.who.records import PERSON, Draft, Held, Post
 from kg.model import Article, Entity, Span
-
-FULL = 3  # words a group's description is cut to as its short name
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An entity while the article is read."""
-
-    kind: str
-    names: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)  # tokens [start, end)
-    known: str | None = None
-    proper: bool = True
-    affiliation: Draft | None = None
-    gender: str = ""
-
-    def mention(self, start: int, end: int, text: str) -> None:
-        """Adds a mention, with its text as a name where it is new; an empty text names nothing."""
-        if (start, end) not in self.spans:
-            self.spans.append((start, end))
-        if text and text not in self.names:
-            self.names.append(text)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
-    """Somebody holds a post, as one phrase of the article says."""
-
-    person: Draft
-    title: str
-    of: Draft | None
-    token: int  # the head of the phrase
-    former: bool
-    found_by: str
-    confidence: float
 
 
 class Cast:
@@ -61,7 +25,7 @@ class Cast:
         self._drafts: list[Draft] = []
 
     def at(self, token: Token | int) -> str | None:
-        """Local id of what the token stands for: as head of a phrase, else inside of one. None where nothing is known."""
+        """Local id of what the token stands for, as head of a phrase or inside of one; None where nothing is known."""
         found = self.all_at(token)
         return found[0] if len(found) == 1 else (self._lone(token) if found else None)
 
@@ -79,16 +43,16 @@ class Cast:
         return [self._entity(d) for d in self._drafts]
 
     def affiliation(self, id: str) -> str | None:
-        """Local id of the country, body or person that a person, group or delegation acts for, where the text says so."""
+        """Local id of the country, body or person that an actor acts for, where the text says so."""
         of = self._drafts[self._index(id)].affiliation
         return self.id_of(of) if of is not None else None
 
     def ensure(self, token: Token, kind: str) -> str:
-        """Local id of what the token stands for; an entity of that kind, without a proper name, where there is none yet."""
+        """Local id of what the token stands for; a new entity of that kind, without a name, where there is none."""
         found = self.at(token)
         if found is not None:
             return found
-        from kg.extract.nominals import describe
+        from kg.extract.who.nominals import describe
 
         nominal = describe(token, "group", {})
         draft = Draft(kind, list(nominal.names), [(nominal.start, nominal.end)], proper=False)
@@ -142,7 +106,7 @@ class Cast:
 def ordered_names(draft: Draft) -> tuple[str, ...]:
     """The names, best first: for people the one with most words, for others the first that is no short form."""
     names = list(dict.fromkeys(" ".join(n.split()) for n in draft.names if n.strip()))
-    if draft.kind == "Person":
+    if draft.kind == PERSON:
         best = max(names, key=lambda n: (len(n.split()), -names.index(n)), default="")
     elif draft.proper and draft.kind != "Country":
         best = next((n for n in names if not (n.isupper() and len(n) < 6)), names[0] if names else "")
@@ -153,6 +117,6 @@ def ordered_names(draft: Draft) -> tuple[str, ...]:
 
 def cast_of(article: Article, doc: Doc) -> Cast:
     """Who is in the article: names joined, descriptions and pronouns resolved as far as rules go."""
-    from kg.extract.casting import Casting
+    from kg.extract.who.casting import Casting
 
     return Casting(article, doc).run()

@@ -8,12 +8,21 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.arguments import members, subjects
 from kg.extract.cast import Cast
-from kg.extract.words import singular, words
+from kg.extract.who.words import singular, words
 from kg.model import Article, Claim, Modality, Polarity, Span, Title
 
 ORGANIZATIONS = frozenset(
-    {"Organization", "Coalition", "InternationalOrganization", "ArmedForce", "ArmedGroup", "PoliticalParty", "Delegation", "NonGovernmentalOrganization"}
-)  # fmt: skip
+    {
+        "Organization",
+        "Coalition",
+        "InternationalOrganization",
+        "ArmedForce",
+        "ArmedGroup",
+        "PoliticalParty",
+        "Delegation",
+        "NonGovernmentalOrganization",
+    }
+)
 HEADING = {"head": "head", "chair": "chair", "helm": "head"}
 
 
@@ -58,9 +67,10 @@ def _copular(article: Article, doc: Doc, cast: Cast) -> Iterator[Claim]:
         clause = head if how == "copular" else head.head
         if clause.tag_ not in ("VBD", "VBN", "VBZ", "VBP", "NN", "NNP", "VBG") or _is_hedged(clause):
             continue
+        title = f"former {post.title}" if post.former else post.title
         yield Claim(
-            article.id, person, "holdsPosition", Title(f"former {post.title}" if post.former else post.title), (_sentence(head),),
-            f"title:{how}", sure, polarity=Polarity.NEGATED if _is_negated(clause) else Polarity.AFFIRMED,
+            article.id, person, "holdsPosition", Title(title), (_sentence(head),), f"title:{how}", sure,
+            polarity=Polarity.NEGATED if _is_negated(clause) else Polarity.AFFIRMED,
             modality=Modality.ASSERTED, position_of=of if of != person else None,
         )  # fmt: skip
 

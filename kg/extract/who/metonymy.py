@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.words import singular, words
+from kg.extract.who.words import singular, words
 
 VERBAL = frozenset({"VERB", "AUX"})
 

@@ -1,0 +1,145 @@
+"""Fills a `Cast`: names first, then from left to right what only the words before can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.arguments import members
+from kg.extract.cast import Cast
+from kg.extract.coreference import SUBJECT, Pronouns
+from kg.extract.names import find_names
+from kg.extract.who.bodies import Bodies
+from kg.extract.who.descriptions import Descriptions
+from kg.extract.who.holders import Holders
+from kg.extract.who.lookup import capital_of
+from kg.extract.who.naming import Naming
+from kg.extract.who.nominals import find_nominals
+from kg.extract.who.posts import find_posts
+from kg.extract.who.records import PERSON, Draft, Name, Post, Seen
+from kg.extract.who.same import folded
+from kg.extract.who.standing import Standing
+from kg.extract.who.takers import Takers
+from kg.extract.who.together import Together
+from kg.model import Article
+
+
+class Casting:
+    """One reading of one article."""
+
+    def __init__(self, article: Article, doc: Doc) -> None:
+        self.doc = doc
+        self.cast = Cast(article, doc)
+        self.names = find_names(doc)
+        self.posts = find_posts(doc, self.names)
+        self.named: dict[int, Name] = {
+            i: n for n in sorted(self.names, key=lambda n: n.start - n.end) for i in n.tokens
+        }
+        self.draft_of: dict[Name, Draft] = {}
+        self.countries: dict[str, Draft] = {}
+        self.described: dict[tuple[str, str], Draft] = {}
+        self.seen: list[Seen] = []
+        self.pronouns = Pronouns(doc)
+        self.naming = Naming(self)
+        self.holders, self.takers, self.together = Holders(self), Takers(self), Together(self)
+        self.descriptions, self.bodies, self.standing = Descriptions(self), Bodies(self), Standing(self)
+
+    def run(self) -> Cast:
+        """The cast."""
+        self.naming.name_people()
+        self.naming.name_things()
+        for name, draft in self.draft_of.items():
+            self.naming.place(name, draft)
+        self.naming.affiliate()
+        for post in self.posts:
+            if post.holder is not None:
+                self.holders.title_words(post)
+        self.holders.held_by_name()
+        self._read_on()
+        self.cast.posts = tuple(self.posts)
+        self.cast.owners = {
+            p.head: o for p in self.posts if p.holder is None and (o := self.holders.owner(p)) is not None
+        }
+        self._number()
+        return self.cast
+
+    def _read_on(self) -> None:
+        nominals = {n.head: n for n in find_nominals(self.doc, self.names, self.posts)}
+        posts: dict[int, list[Post]] = {}
+        for post in self.posts:
+            posts.setdefault(max(post.head, *(a for a in post.anchors if a > post.head), post.head), []).append(post)
+        starts = {n.end - 1: n for n in self.names if not n.adjective and self.named[n.end - 1] is n}
+        for token in self.doc:
+            i = token.i
+            if i in starts:
+                self.see(self._head(starts[i]), (self.draft_of[starts[i]],))
+            for post in posts.get(i, ()):
+                if not post.plural:
+                    self.holders.read(post)
+            plural = next((p for p in posts.get(i, ()) if p.plural), None)
+            if plural is not None:
+                self.together.read_plural(plural, nominals.get(plural.head))
+            elif i in nominals and not any(p.head == i and p.plural for p in self.posts):
+                self.descriptions.read(nominals[i])
+            if token.pos_ in ("PRON", "DET", "NUM", "NOUN"):
+                self.standing.read(token)
+
+    def _head(self, name: Name) -> Token:
+        return self.doc[name.start : name.end].root
+
+    def see(self, head: Token, drafts: Sequence[Draft], plural: bool = False) -> None:
+        """Notes that somebody was mentioned, for the pronouns and descriptions that follow; and the list it ends."""
+        top = head
+        while top.dep_ in ("appos", "flat", "nmod:desc") and top.head != top:
+            top = top.head
+        subject = top.dep_ in SUBJECT or (top.dep_ == "conj" and _first(top).dep_ in SUBJECT)
+        person = all(d.kind == PERSON for d in drafts)
+        is_head = top.dep_ not in ("compound", "amod", "nmod:poss") or (top.dep_ == "nmod:poss" and person)
+        many = plural or len(drafts) > 1 or (len(drafts) == 1 and drafts[0].kind == "Group")
+        self.seen.append(Seen(head.i, tuple(drafts), person, many, head.sent.start, subject, is_head, top.i))
+        first = _first(top)
+        if not plural and top.dep_ == "conj" and first != top:
+            joined = [d for m in members(first) if m.i <= head.i for d in self.cast.drafts_at(m.i)]
+            if len(set(joined)) > 1:
+                everyone = tuple(dict.fromkeys(joined))
+                self.seen.append(
+                    Seen(first.i, everyone, person, True, head.sent.start, first.dep_ in SUBJECT, True, first.i)
+                )
+
+    def sentence_before(self, start: int) -> int:
+        """Index of the first token of the sentence before the one that starts there, blank ones left out."""
+        i = start - 1
+        while i > 0 and self.doc[i].is_space:
+            i -= 1
+        return self.doc[i].sent.start if i >= 0 else start
+
+    def _number(self) -> None:
+        """Gives local ids in the order of first mention, and capitals described as such their city."""
+        self._capitals()
+        drafts = dict.fromkeys([*self.draft_of.values(), *self.described.values(), *(h.person for h in self.cast.held)])
+        for draft in sorted(drafts, key=lambda d: (min(d.spans, default=(0, 0)), d.kind)):
+            self.cast.id_of(draft)
+
+    def _capitals(self) -> None:
+        """ "The Turkish capital" is the city."""
+        cities = {d.known or folded(d.names[0]): d for d in self.draft_of.values() if d.kind == "City" and d.names}
+        for token in self.doc:
+            if token.lower_ != "capital" or self.cast.drafts_at(token.i):
+                continue
+            for child in token.children:
+                name = self.named.get(child.i)
+                known = name.known if name is not None and name.kind == "Country" else None
+                capital = capital_of(known) if known else None
+                if capital is None:
+                    continue
+                draft = next((c for c in cities.values() if folded(capital) in map(folded, c.names)), None)
+                draft = draft or self.described.setdefault(("city", capital), Draft("City", names=[capital]))
+                draft.mention(token.i, token.i + 1, "")
+                self.cast.put(token.i, (draft,))
+
+
+def _first(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token

@@ -1,0 +1,61 @@
+"""Who a title without a name means: "the prime minister", "the Ukrainian president"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.coreference import SUBJECT
+from kg.extract.who.records import PERSON, Draft, Post
+from kg.extract.who.synonyms import canonical, compatible, refers
+from kg.extract.who.words import words
+
+if TYPE_CHECKING:
+    from kg.extract.who.casting import Casting
+
+
+class Takers:
+    """Descriptions of one reading by title."""
+
+    def __init__(self, casting: Casting) -> None:
+        self.casting = casting
+        self.doc = casting.doc
+
+    def person(self, post: Post, of: Draft | None) -> Draft | None:
+        """The person that a title alone means."""
+        mentioned = [n for n in self.casting.names if n.kind == PERSON and n.start < post.head]
+        rank = {id(self.casting.draft_of[n]): n.start for n in mentioned}
+        table = [h for h in self.casting.cast.held if not h.former and refers(post.title, h.title)]
+        fit = [h.person for h in table if (of is None or h.of is None or h.of is of) and id(h.person) in rank]
+        if of is not None:
+            fit = [h.person for h in table if h.of is of and id(h.person) in rank] or fit
+        if fit:
+            return max(fit, key=lambda d: rank[id(d)])
+        if of is not None and of.kind == "Country":
+            theirs = [self.casting.draft_of[n] for n in mentioned if self.casting.draft_of[n].affiliation is of]
+            theirs = [d for d in theirs if self.may_hold(d, post.title, of)]
+            if len({id(d) for d in theirs}) == 1:
+                return theirs[0]
+        return self._just_named(post, of)
+
+    def may_hold(self, person: Draft, title: str, of: Draft | None) -> bool:
+        """True where nothing said so far speaks against it."""
+        for h in self.casting.cast.held:
+            if h.person is person and not compatible(h.title, title):
+                return False
+        return of is None or person.affiliation is None or person.affiliation is of or of.kind == PERSON
+
+    def _just_named(self, post: Post, of: Draft | None) -> Draft | None:
+        """The only person of the sentence before, where the title is the subject."""
+        token = self.doc[post.head]
+        if canonical(post.title) not in words()["unique_posts"]:
+            return None
+        if token.dep_ not in SUBJECT or self.casting.holders.is_weak(post) or post.possessor is not None:
+            return None
+        start = token.sent.start
+        before = self.casting.sentence_before(start)
+        names = [n for n in self.casting.names if n.kind == PERSON and before <= n.start < post.start]
+        here = {id(self.casting.draft_of[n]) for n in names}
+        if len(here) != 1 or any(n.start >= start for n in names):
+            return None
+        person = self.casting.draft_of[names[0]]
+        return person if self.may_hold(person, post.title, of) else None

@@ -1,0 +1,166 @@
+"""Several at once: "the foreign ministers of A and B", "the two presidents", "both"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.extract.who.nominals import describe
+from kg.extract.who.records import PERSON, PLACES, Draft, Name, Nominal, Post
+from kg.extract.who.synonyms import canonical, compatible
+from kg.extract.who.words import singular, words
+
+if TYPE_CHECKING:
+    from kg.extract.who.casting import Casting
+
+
+class Together:
+    """Plurals of one reading and who they stand for."""
+
+    def __init__(self, casting: Casting) -> None:
+        self.casting = casting
+        self.doc = casting.doc
+
+    def read_plural(self, post: Post, nominal: Nominal | None) -> None:
+        """ "The foreign ministers of A and B": their holders where all are known, and a group."""
+        casting = self.casting
+        following = self._names_after(post)
+        owners = [d for a in post.anchors for d in casting.cast.drafts_at(a) if d.kind not in PLACES]
+        if following:
+            for k, name in enumerate(following):
+                person = casting.draft_of[name]
+                of = (
+                    owners[k]
+                    if len(owners) == len(following)
+                    else owners[0]
+                    if len(owners) == 1
+                    else person.affiliation
+                )
+                self.casting.holders.add(person, post, of, "prefix")
+            casting.cast.put(post.head, tuple(casting.draft_of[n] for n in following))
+            return
+        people = [self._holder_of(post, o) for o in owners]
+        if post.title == "" and not people:
+            people = []
+        sure = [p for p in people if p is not None]
+        if owners and len(sure) == len(owners) and len({id(p) for p in sure}) == len(sure) and len(owners) > 1:
+            for person, of in zip(sure, owners, strict=True):
+                if post.title and not any(
+                    h.person is person and canonical(h.title) == canonical(post.title) for h in self.casting.cast.held
+                ):
+                    self.casting.holders.add(person, post, of, "distributive")
+            casting.cast.put(post.head, sure)
+            casting.see(self.doc[post.head], sure, plural=True)
+            return
+        group = nominal or describe(self.doc[post.head], "group", casting.named)
+        if post.end > group.end:
+            phrase = self.doc[group.head - (len(group.names[-1].split()) - 1) : post.end].text
+            group = replace(group, end=post.end, names=(phrase, *group.names))
+        casting.descriptions.read(group)
+        together = casting.cast.drafts_at(post.head)
+        if (
+            not owners
+            and post.title
+            and len(together) > 1
+            and canonical(post.title) not in ("leader", "minister", *words()["plain_posts"])
+        ):
+            for person in (d for d in together if d.kind == PERSON):
+                if not any(
+                    h.person is person and canonical(h.title) == canonical(post.title) for h in self.casting.cast.held
+                ):
+                    self.casting.holders.add(person, post, None, "distributive")
+
+    def _holder_of(self, post: Post, of: Draft) -> Draft | None:
+        table = [h for h in self._held_anywhere() if compatible(h[1], post.title) or not post.title]
+        exact = [p for p, t, o in table if o is of and canonical(t) == canonical(post.title)]
+        exact = exact or [p for p, t, o in table if o is of]
+        if exact:
+            return exact[0]
+        mine = [d for n, d in self.casting.draft_of.items() if n.kind == PERSON and d.affiliation is of]
+        mine = [d for d in mine if self.casting.takers.may_hold(d, post.title, of)] if post.title else []
+        loose = [
+            p for p, t, o in table if o is None and p.affiliation is None and canonical(t) == canonical(post.title)
+        ]
+        found = loose or mine
+        return found[0] if len({id(d) for d in found}) == 1 else None
+
+    def _held_anywhere(self) -> list[tuple[Draft, str, Draft | None]]:
+        """Person, title and owner of every post beside a name in the whole article, before and after."""
+        out = []
+        titles: dict[int, str] = {}
+        for post in self.casting.posts:
+            if post.holder is not None and post.title and not post.former:
+                person = self.casting.draft_of[post.holder]
+                out.append((person, post.title, self.casting.holders.named_owner(post)))
+                titles[id(person)] = post.title
+            elif post.holder is not None and not post.title:
+                person = self.casting.draft_of[post.holder]
+                before = next((t for p, t, _ in reversed(out)), "")
+                out.append((person, before, person.affiliation))
+        return out
+
+    def _names_after(self, post: Post) -> list[Name]:
+        starts = {n.start: n for n in self.casting.names if n.kind == PERSON}
+        found: list[Name] = []
+        i = post.end
+        if i < len(self.doc) and self.doc[i].text in (",", "—", "–", ":") and post.anchors:
+            i += 1
+        while i in starts and not (i < len(self.doc) and self.doc[i].is_sent_start):
+            name = starts[i]
+            found.append(name)
+            i = name.end
+            if i + 1 < len(self.doc) and self.doc[i].lower_ == "of" and i + 1 in self.casting.named:
+                i = self.casting.named[i + 1].end
+            while i < len(self.doc) and self.doc[i].lower_ in (",", "and"):
+                i += 1
+        return found if len(found) > 1 else []
+
+    def fits(self, token: Token) -> Callable[[Draft], bool]:
+        """Whether somebody may be one of "the two ministers", "both leaders"."""
+        title = singular(token.lower_)
+        if token.lower_ in (
+            "countries",
+            "nations",
+            "states",
+            "governments",
+            "neighbours",
+            "neighbors",
+            "sides",
+            "parties",
+            "powers",
+        ):
+            return lambda d: d.kind not in (PERSON, "Group") and d.kind not in PLACES
+        if title in words()["post_heads"] or title in ("official", "man", "woman"):
+            return lambda d: (
+                d.kind == PERSON
+                and (title in ("official", "man", "woman") or self.casting.takers.may_hold(d, title, None))
+            )
+        return lambda d: d.kind not in PLACES
+
+    def last_together(self, token: Token, count: int, fits: Callable[[Draft], bool]) -> tuple[Draft, ...]:
+        """The last so many that stood together in a sentence; nothing where it is not clear who."""
+        casting = self.casting
+        starts = [token.sent.start]
+        for _ in range(2):
+            starts.append(casting.sentence_before(starts[-1]))
+        for start in dict.fromkeys(starts):
+            seen = [s for s in casting.seen if s.sentence == start and s.token < token.i]
+            for s in reversed(seen):
+                drafts = s.drafts
+                if len(drafts) == count and all(fits(d) for d in drafts):
+                    return drafts
+            for people in (True, False):
+                alone = [
+                    d
+                    for s in seen
+                    if s.head and not s.plural
+                    for d in s.drafts
+                    if fits(d) and (d.kind == PERSON) == people and d.kind not in PLACES
+                ]
+                unique = list({id(d): d for d in alone}.values())
+                if len(unique) == count and (people or all(d.kind == "Country" for d in unique)):
+                    return tuple(unique)
+        return ()
