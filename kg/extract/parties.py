@@ -46,7 +46,7 @@ def own_subject(context: Context, clause: Token) -> list[Token]:
 
 
 def before(context: Context, verb: Token) -> list[Token]:
-    """The head of the noun phrase that ends right before a verb and its auxiliaries: "Chad (NT) will send"; else nothing."""
+    """The head of the noun phrase that ends right before a verb and its auxiliaries: "Chad (NT) will send"."""
     first = min([c.i for c in verb.children if c.dep_ in ("aux", "cop", "aux:pass") and c.i < verb.i], default=verb.i)
     i = first - 1
     start = verb.sent.start

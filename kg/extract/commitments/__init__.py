@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import preposition
 from kg.extract.commitments.content import Content, content
 from kg.extract.commitments.deeds import fragment, laid_down, outlined, will_do
 from kg.extract.commitments.merge import Commitment, Ledger
 from kg.extract.commitments.nouns import at_noun
 from kg.extract.commitments.promise import Promise, meeting_bodies
+from kg.extract.commitments.sums import at_sum, of_another
 from kg.extract.commitments.verbs import at_verb
 from kg.extract.commitments.words import words
 from kg.extract.context import Context, Found
@@ -24,7 +26,10 @@ ECHO_REACH = 2  # sentences back to what "refused" or "no such offer" takes up
 
 
 def commitments(context: Context, meetings: Sequence[Entity] = ()) -> Found:
-    """Entities of the article's commitments and claims of who is committed; `meetings`: they stand for the bodies that meet."""
+    """Entities of the article's commitments, and claims of who is committed to them.
+
+    `meetings`: the article's, some with `meetingOf`: where "the summit agreed", the body that meets did.
+    """
     return _Reader(context, tuple(meetings)).read()
 
 
@@ -65,6 +70,7 @@ class _Reader:
         outline = list(outlined(self.context, token, self.library, self.meetings))
         found += outline or will_do(self.context, token, self.meetings)
         found += fragment(self.context, token)
+        found += at_sum(self.context, token)
         yield from found
 
     def _code(self, promise: Promise) -> None:
@@ -72,7 +78,14 @@ class _Reader:
             self._echo(promise)
             return
         who = list(promise.committers)
-        heads = [self._meant(h, promise) for h in promise.heads]
+        given = [
+            h
+            for h in promise.heads
+            if promise.rule == "commit:list" or not of_another(self.context, promise.trigger, h)
+        ]
+        if promise.heads and not given:
+            return
+        heads = [self._meant(h, promise) for h in given]
         contents = [content(self.context, h, heads, who) for h in heads]
         contents = [c for c in contents if fits(c, promise)]
         if promise.wanted:
@@ -162,5 +175,10 @@ def fits(content: Content, promise: Promise) -> bool:
     if only == "helpful":
         return known or w.has("helpful", content.head)
     if only == "deeds":
-        return known or content.head.tag_ == "VBG" or content.head.lower_.endswith(("ing", "ion", "ment"))
+        return known or content.head.tag_ == "VBG" or _is_deed(content.head)
     return content.kind in w.sets[only]
+
+
+def _is_deed(noun: Token) -> bool:
+    """True for a noun of doing with what is done: "the sending of medics", "the creation of a bank"."""
+    return noun.lower_.endswith(("ing", "ion", "ment")) and any(preposition(c) == "of" for c in noun.children)

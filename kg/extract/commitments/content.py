@@ -31,10 +31,14 @@ class Content:
     span: Span
     kind: str
     key: frozenset[str]  # stems of what it is about, to know it again by
-    amounts: frozenset[str] = frozenset()
+    amounts: tuple[str, ...] = ()
     beneficiaries: tuple[str, ...] = ()
     condition: str | None = None
     deadline: str | None = None
+
+    def sums(self) -> frozenset[str]:
+        """The amounts, written one way: to compare."""
+        return frozenset(re.sub(r"[\s,]", "", a.lower()) for a in self.amounts)
 
 
 def heads_of(head: Token) -> list[Token]:
@@ -54,9 +58,7 @@ def content(context: Context, head: Token, others: list[Token], committers: list
     """The content under a head; `others`: heads of what is promised beside it, which are left out of its words."""
     text, span = _text(head, frozenset(o.i for o in others if o != head))
     kind = words().kind(text)
-    amounts = frozenset(re.sub(r"[\s,]", "", m.group().lower()) for m in words().money.finditer(text))
-    if kind == words().fallback and amounts:
-        kind = "FinancialSupport"
+    amounts = tuple(" ".join(m.group().split()) for m in words().money.finditer(text))
     inside = [t for t in head.subtree if span.start <= t.idx < span.end]
     return Content(
         head,
@@ -183,10 +185,10 @@ def _words(token: Token) -> str:
     return str(token.doc[inside[0] : inside[-1] + 1].text).strip(' ,.;“”"')
 
 
-def _count(head: Token, kind: str) -> frozenset[str]:
+def _count(head: Token, kind: str) -> tuple[str, ...]:
     """How many soldiers, missiles, tonnes: the number with its noun."""
     if kind == words().fallback:
-        return frozenset()
+        return ()
     for t in head.subtree:
         if (
             t.pos_ == "NUM"
@@ -195,8 +197,8 @@ def _count(head: Token, kind: str) -> frozenset[str]:
             and t.i < t.head.i
             and words().kind(t.head.lower_) == kind
         ):
-            return frozenset({f"{t.text} {t.head.text}"})
-    return frozenset()
+            return (f"{t.text} {t.head.text}",)
+    return ()
 
 
 def _beneficiaries(context: Context, tokens: list[Token], committers: list[str]) -> list[str]:

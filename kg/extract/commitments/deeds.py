@@ -13,8 +13,8 @@ from kg.extract.commitments.promise import Promise, has_modal
 from kg.extract.commitments.words import words
 from kg.extract.context import Context
 from kg.extract.documents import Library
-from kg.extract.parties import doers, parties
 from kg.extract.modality import commitment_reading
+from kg.extract.parties import doers, parties
 from kg.ontology import load_ontology
 
 SAID_SURE, UNSAID_SURE, LAID_SURE, OUTLINE_SURE, FRAGMENT_SURE = 0.6, 0.45, 0.55, 0.6, 0.5  # confidence

@@ -69,9 +69,9 @@ class Ledger:
 def likeness(known: Commitment, content: Content, committers: list[str]) -> float:
     """How far a content retells a commitment, 0..1; 0 where it is another."""
     shared = bool(known.committers & set(committers)) or not known.committers or not committers
-    amounts = frozenset(a for c in known.contents for a in c.amounts)
-    if amounts and content.amounts:
-        return 1.0 if amounts & content.amounts and shared else 0.0
+    sums = frozenset(s for c in known.contents for s in c.sums())
+    if sums and content.amounts:
+        return 1.0 if sums & content.sums() and shared else 0.0
     if known.kind != content.kind:
         return 0.0
     if known.kind in words().lists["single"] and shared:

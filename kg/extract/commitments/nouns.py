@@ -1,4 +1,4 @@
-"""Promises at nouns: "Peru's pledge of 2 million doses", "a decision by the bloc to lift the embargo", "made no pledge"."""
+"""Promises at nouns: "Peru's pledge of 2 million doses", "a decision by the bloc to lift the embargo"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from kg.extract.commitments.content import heads_of
 from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clause
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
-from kg.extract.parties import own_subject, parties
 from kg.extract.modality import Reading, commitment_reading, reading
+from kg.extract.parties import own_subject, parties
 from kg.model import Polarity
 
 HOLDERS = ("by", "from", "between", "among")

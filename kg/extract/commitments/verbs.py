@@ -13,8 +13,8 @@ from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clau
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
 from kg.extract.documents import Library
-from kg.extract.parties import doers, own_subject, parties
 from kg.extract.modality import Reading, commitment_reading
+from kg.extract.parties import doers, own_subject, parties
 from kg.model import Modality, Polarity
 
 OTHERS_LESS, PHRASE_LESS = 0.05, 0.05  # X promised that Y would; a noun phrase promised
@@ -78,7 +78,7 @@ def _frame(token: Token) -> Frame | None:
 
 
 def _holders(context: Context, token: Token, args: Arguments) -> list[Token]:
-    """Who promises: the subject; of "is committed to" and the like the subject of the passive; "committing themselves"."""
+    """Who promises: the subject, that of the passive in "is committed to", "themselves" in "committing themselves"."""
     if is_passive(token):
         active = any(c.dep_ in ("xcomp", "advcl") for c in token.children)
         return subjects(token)[0] if active and not args.agents else list(args.agents)
@@ -95,7 +95,7 @@ def _takes_up(token: Token, frame: Frame) -> bool:
 
 
 def _opened(token: Token, heads: list[Token]) -> list[Token]:
-    """What a shell noun stands for: "agreed on steps, including A and B", "a document setting out how X would do it"."""
+    """What a shell noun stands for: A and B in "agreed on steps, including A and B"; any other head itself."""
     found: list[Token] = []
     for head in heads:
         inner = _inside(head, token) if head.pos_ == "NOUN" and words().has("shells", head) else []
@@ -143,8 +143,8 @@ def _signed_with(token: Token, library: Library) -> str | None:
 
 
 def _laid_in(token: Token, args: Arguments, library: Library) -> str | None:
-    """The document a promise stands in: "in it they undertook", "a statement in which they undertook", "signed an accord, pledging"."""
-    for _, phrase in (*args.oblique, *((("", p) for p in args.patients))):
+    """The document a promise stands in: "in it they undertook", "a text in which they did", "agreed on a pact"."""
+    for _, phrase in (*args.oblique, *(("", p) for p in args.patients)):
         if phrase.i in library.at:
             return library.at[phrase.i]
     for c in token.children:

@@ -29,6 +29,7 @@ LISTS = (
     "deadlines",
     "single",
 )
+MONEY_KIND = "FinancialSupport"  # what a bare sum is
 GAP = r"(?:[\w'’“”-]+ ){0,3}"  # what "*" alone stands for in a phrase
 
 
@@ -70,7 +71,8 @@ class Words:
     def kind(self, phrase: str) -> str:
         """The kind of commitment that words speak of; the fallback where none is named."""
         low = " ".join(re.findall(r"[\w$€£¥.,-]*[\w$€£¥]", phrase.lower()))
-        return next((kind for kind, pattern in self.kinds if pattern.search(low)), self.fallback)
+        named = next((kind for kind, pattern in self.kinds if pattern.search(low)), None)
+        return named or (MONEY_KIND if self.money.search(phrase) else self.fallback)
 
 
 @cache

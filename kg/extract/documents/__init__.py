@@ -12,8 +12,8 @@ from kg.extract.documents.mentions import texts_of
 from kg.extract.documents.signing import Act, acts, is_trigger
 from kg.extract.documents.words import words
 from kg.extract.modality import Reading, reading
-from kg.extract.wordlists import effects
 from kg.extract.parties import doers, parties
+from kg.extract.wordlists import effects
 from kg.model import Claim, Detail, Entity, Modality, Polarity, Uncoded, When
 
 __all__ = ["Library", "documents", "library"]

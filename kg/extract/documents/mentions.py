@@ -54,7 +54,7 @@ class Text:
 def texts_of(heads: list[Token], signed: frozenset[int]) -> list[Text]:
     """The documents that nouns name, in order; `signed`: indices of nouns that somebody signs.
 
-    A definite noun takes up the latest document it can; one that names nothing new and is weak starts none, unless signed.
+    A definite noun takes up the latest document it can. A weak noun that takes up none starts none, unless signed.
     """
     found: list[Text] = []
     for head in heads:
@@ -137,12 +137,12 @@ def _taken_up(head: Token, lemma: str, found: list[Text]) -> Text | None:
     if own:
         named = [t for t in found if t.proper and _agree(t, lemma, kind) and (own <= t.proper or t.proper <= own)]
         unnamed = [t for t in found if not t.proper and t.lemma == lemma]
-        return (named or unnamed[-1:] or [None])[-1]
+        return next(reversed(named or unnamed), None)
     if _determiner(head) not in DEFINITE:
         return None
     able = [t for t in found if _agree(t, lemma, kind) and _compatible(t, head)]
     same = [t for t in able if t.lemma == lemma]
-    return (same or able or [None])[-1]
+    return next(reversed(same or able), None)
 
 
 def _agree(text: Text, lemma: str, kind: str) -> bool:
@@ -151,13 +151,12 @@ def _agree(text: Text, lemma: str, kind: str) -> bool:
     return (
         text.lemma == lemma
         or (kind == text.kind and kind != "Document")
-        or text.kind in words().family(kind)
-        and kind != text.kind
+        or (text.kind in words().family(kind) and kind != text.kind)
     )
 
 
 def _compatible(text: Text, head: Token) -> bool:
-    """False where the mention is qualified in words the document has not been given: "the loan agreement" after "the truce"."""
+    """False where both are qualified, and differently: "the loan agreement" after "the peace accord"."""
     own = _qualities(head)
     return not own or not text.qualities or bool(own & text.qualities)
 

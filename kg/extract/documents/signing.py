@@ -47,7 +47,7 @@ def is_trigger(token: Token) -> bool:
 
 
 def text_head(phrase: Token) -> Token | None:
-    """The document noun in a phrase: itself, or what its part is of ("all elements of the statement"); None where none."""
+    """The document noun in a phrase: itself, or the whole of its part ("all elements of the statement"); else None."""
     if words().lemma(phrase) is not None:
         return phrase
     if phrase.lemma_.lower() in words().parts or phrase.lower_.rstrip("s") in words().parts:
@@ -62,7 +62,8 @@ def _of_verb(token: Token, sign: Sign) -> Iterator[Act]:
         return
     args = arguments(token)
     objects = [m for p in args.patients for m in members(p)]
-    objects += [m for p in args.by("on to", "onto", "to") for m in members(p) if text_head(m)]
+    if not objects:
+        objects = [m for p in args.by("on to", "onto", "to") for m in members(p) if text_head(m)]
     texts = [t for t in (text_head(o) for o in objects) if t is not None]
     if sign.only:
         texts = [t for t in texts if words().lemma(t) in sign.only]
@@ -100,7 +101,7 @@ def _of_noun(token: Token, noun: Signing) -> Iterator[Act]:
     verb = token.head
     if token.dep_ in ("nsubj", "nsubj:pass") and verb.pos_ == "VERB":
         signers += [
-            c for c in verb.children if c.dep_ == "obl" and preposition(c) in ("from", "by") or c.dep_ == "obl:agent"
+            c for c in verb.children if (c.dep_ == "obl" and preposition(c) in ("from", "by")) or c.dep_ == "obl:agent"
         ]
     if signers:
         yield Act(token, tuple(signers), (), tuple(texts), f"{noun.lemma}.noun", NOUN_SURE)

@@ -16,7 +16,7 @@ from kg.ontology import data_path, load_ontology
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A verb of signing: `only` the nouns it must have as object (all where empty), `gesture` the object that makes it one."""
+    """A verb of signing. `only`: nouns its object must be, any where empty; `gesture`: the object that makes it one."""
 
     lemma: str
     sure: float
