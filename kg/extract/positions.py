@@ -60,6 +60,8 @@ def _copular(article: Article, doc: Doc, cast: Cast) -> Iterator[Claim]:
         if post.holder is not None or not post.title or post.plural or post.title in words()["plain_posts"]:
             continue
         head = doc[post.head]
+        if head.dep_ == "compound" and head.i < head.head.i <= head.i + 2:
+            head = head.head  # "secretary-general"
         person, how, sure = _subject_of(head, cast)
         if person is None or cast.entity(person).kind != "Person" or cast.at(head) not in (None, person):
             continue

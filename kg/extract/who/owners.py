@@ -173,7 +173,7 @@ def _targets(scan: Scan, i: int, plural: bool) -> tuple[tuple[int, ...], int]:
         ):
             found.append(j)
             end = j + 1
-        elif j < len(doc) and j in scan.at:
+        elif j < len(doc) and j in scan.at and not (found and scan.at[j].kind == PERSON):
             name = scan.at[j]
             k = name.end
             while (
