@@ -73,13 +73,15 @@ def listed(head: Token) -> list[Token]:
 def company(arguments: Arguments) -> list[Token]:
     """Who is named as doing it too: "A, along with B", "together with C"."""
     adverbs = {c.lower_ for c in arguments.trigger.children if c.dep_ == "advmod"}
-    together = COMPANY & adverbs
-    return [
-        m
-        for p, t in arguments.oblique
-        if p.split(" ")[0] in COMPANY or (together and p == "with")
-        for m in members(t)
-    ]  # fmt: skip
+    phrases = [t for p, t in arguments.oblique if p.split(" ")[0] in COMPANY or (COMPANY & adverbs and p == "with")]
+    for agent in arguments.agents:  # "the Chief together with X", hung on the noun
+        phrases += [c for c in agent.children if c.dep_ == "nmod" and _in_company(c)]
+    return [m for p in phrases for m in members(p)]
+
+
+def _in_company(phrase: Token) -> bool:
+    words = [c for c in phrase.children if c.dep_ == "case"]
+    return bool(words) and (words[0].lower_ in COMPANY or (words[0].i > 0 and words[0].nbor(-1).lower_ in COMPANY))
 
 
 def preposition(token: Token) -> str:
@@ -126,6 +128,8 @@ def is_passive(verb: Token) -> bool:
 def _of_verb(verb: Token) -> Arguments:
     subject, passive = subjects(verb)
     by_agent = [c for c in verb.children if c.dep_ == "obl:agent"]
+    if passive and not by_agent:  # the parser's other label for it
+        by_agent = [c for c in verb.children if c.dep_ == "obl" and _preposition(c) == "by" and c.pos_ in ("PROPN", "PRON")]
     objects = [_antecedent(c) for c in verb.children if c.dep_ == "obj"] + _relative_object(verb)
     recipients = [c for c in verb.children if c.dep_ == "iobj"]
     if passive:

@@ -16,7 +16,7 @@ TRAVEL = frozenset({"travel", "come", "fly", "arrive", "go", "skip"})
 
 def implied(context: Context, args: Arguments) -> Sighting | None:
     """A sighting that stands for the meeting just spoken of; None where the verb tells no such part."""
-    for tell in (_leads_a_side, _is_invited, _stays_away):
+    for tell in (_leads_a_side, _is_invited, _stays_away, _joins_people):
         found = tell(context, args)
         if found is not None and found.parts:
             return found
@@ -96,6 +96,18 @@ def _stays_away(context: Context, args: Arguments) -> Sighting | None:
     found.places, found.when, found.day_words = places, None, None
     who = [a for p in args.agents for a in actors(context, p)]
     add(found, who, "attended", verb, "place.away", CONFIDENCE, read, None)
+    return found
+
+
+def _joins_people(context: Context, args: Arguments) -> Sighting | None:
+    """ "X joined them later"."""
+    verb = args.trigger
+    people = [a for p in args.patients for a in context.cast.all_at(p) if context.cast.entity(a).kind == "Person"]
+    if verb.lemma_.lower() != "join" or not people:
+        return None
+    found = _sighting(context, verb)
+    who = [a for p in args.agents for a in actors(context, p)]
+    add(found, [*who, *people], "attended", verb, "join.people", CONFIDENCE, found.read, None)
     return found
 
 

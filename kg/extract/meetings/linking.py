@@ -114,8 +114,8 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
         total += SAME_WORD
     if set(new.conveners) & meeting.conveners:
         total += SAME_BODY
-    elif new.conveners and meeting.conveners:
-        total += OTHER_BODY
+    elif new.conveners and not _only_in_title(context, meeting):
+        total += OTHER_BODY if meeting.conveners else OTHER_BODY / 2  # "the BRICS summit" is not "the summit" of before
     if new.pair and frozenset(new.pair) in meeting.pairs:
         total += SAME_PAIR
     elif new.pair and len(meeting.actors) > 3:
@@ -141,10 +141,11 @@ def _days(meeting: Meeting) -> list[When]:
 
 
 def _one_is_large(meeting: Meeting, new: Sighting) -> bool:
-    kinds = {s.kind for s in meeting.sightings}
-    if new.pair and kinds & LARGE:
+    """A summit, or what a body convenes, beside a meeting of two."""
+    large = {s.kind for s in meeting.sightings} & LARGE or meeting.conveners
+    if new.pair and large:
         return frozenset(new.pair) not in meeting.pairs
-    return new.kind in LARGE and bool(meeting.pairs) and not kinds & LARGE and new.pair is None
+    return bool((new.kind in LARGE or new.conveners) and meeting.pairs and not large and new.pair is None)
 
 
 def in_title(context: Context, sighting: Sighting) -> bool:

@@ -38,16 +38,17 @@ from kg.model import Mode
 ORGANISATION = ("Organization", "Coalition", "InternationalOrganization", "GovernmentBody", "ArmedForce")
 PEOPLE = ("Person", "Group", "Delegation")
 VERBS = ("VERB", "AUX")
+PARTICIPLE_REACH = 8  # words
 
 
 def sightings(context: Context, sent: Words) -> list[Sighting]:
     """The meetings a sentence evokes, in order of their words."""
-    by_noun = {t.i: base_sighting(context, t, kind, noun=True) for t in sent if (kind := meeting_noun(t))}
+    by_noun = {t.i: base_sighting(context, t, kind, noun=True) for t in sent if (kind := meeting_noun(t)) and not _is_inner(t)}
     out = dict(by_noun)
     for noun in by_noun.values():
         _of_noun(context, noun)
     for token in sent:
-        if token.pos_ not in VERBS and token.tag_ not in ("VBN", "VBG"):
+        if (token.pos_ not in VERBS and token.tag_ not in ("VBN", "VBG")) or token.dep_ in ("aux", "aux:pass", "cop"):
             continue
         found = _of_verb(context, token, by_noun)
         if found is not None:
@@ -59,6 +60,11 @@ def sightings(context: Context, sent: Words) -> list[Sighting]:
     w = words()
     kept = [s for s in out.values() if s.support or s.parts or s.places or s.day_words or s.lemma not in w.weak]
     return sorted(kept, key=lambda s: s.token.i)
+
+
+def _is_inner(token: Token) -> bool:
+    """ "talks" in "a round of talks": one meeting, told by the outer noun."""
+    return token.dep_ == "nmod" and preposition(token) == "of" and meeting_noun(token.head) is not None
 
 
 def _of_noun(context: Context, noun: Sighting) -> None:
@@ -98,6 +104,10 @@ def _of_setting(context: Context, noun: Sighting) -> None:
     while phrase.dep_ in ("conj", "nmod") and preposition(phrase) == "of" and phrase.head != phrase:
         phrase = phrase.head  # "a round of talks"
     how = preposition(phrase)
+    if how == "at" and any(c.dep_ == "cop" for c in phrase.children):  # "X was at the summit"
+        who = [a for p in subjects(phrase)[0] for a in actors(context, p)]
+        add(noun, who, "attended", phrase, "setting.be", 0.8, reading(phrase), None)
+        return
     verb = clause_of(phrase) if how == "for" else phrase.head
     if phrase.dep_.split(":")[0] not in ("obl", "nmod") or how not in ("at", "during", "in", "for"):
         return
@@ -175,7 +185,7 @@ def _of_verb(context: Context, verb: Token, nouns: dict[int, Sighting]) -> Sight
         _bring_together(context, args, nouns)
         return _brought_together(context, args, nouns)
     gather = w.gather.get(lemma)
-    if gather is not None and not any(m.i in nouns for p in (*args.patients,) for m in members(p)):
+    if gather is not None and verb.dep_ not in ("amod", "compound") and not any(m.i in nouns for p in (*args.patients,) for m in members(p)):
         return _gathering(context, args, gather, nouns)
     return None
 
@@ -197,9 +207,21 @@ def _targets(args: Arguments, row: Verb, nouns: dict[int, Sighting]) -> list[Sig
         if row.predicate in ("hosted", "chaired"):
             phrases += list(args.by("at", "of"))
     found = [nouns[m.i] for p in phrases for m in _reach(p) if m.i in nouns]
+    if not found and not row.by and verb.tag_ == "VBN" and is_passive(verb):
+        found = _just_before(verb, nouns)
     if row.purpose and any(t.lemma_ in ("agreement", "deal") for t in args.patients):
         return []
     return found
+
+
+def _just_before(verb: Token, nouns: dict[int, Sighting]) -> list[Sighting]:
+    """The meeting that a participle follows, "a session on Saturday, chaired by X", where the parser hung it elsewhere."""
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - PARTICIPLE_REACH) - 1, -1):
+        if i in nouns:
+            return [nouns[i]]
+        if verb.doc[i].pos_ == "VERB":
+            break
+    return []
 
 
 def _below(clause: Token) -> list[Token]:
@@ -341,7 +363,7 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
     found = base_sighting(context, verb, kind, noun=False)
     found.support = True
     bodies = [a for a in agents if _is_body(context, a) and not partners]
-    found.conveners += bodies
+    found.conveners += bodies + _bodies_within(context, args)
     also = [a for p in args.agents for x in listed(p) for a in actors(context, x)]
     who = [a for a in agents if a not in bodies] + [a for a in (*partners, *also)]
     add(found, list(dict.fromkeys(who)), "attended", verb, f"gather.{verb.lemma_}", 0.85, found.read, mode)
@@ -354,6 +376,13 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
         found.pair = (who[0], who[1])
         found.kind = "Bilateral" if kind == "Meeting" else kind
     return found
+
+
+def _bodies_within(context: Context, args: Arguments) -> list[str]:
+    """The body whose members meet: "with the members of the coalition"."""
+    phrases = [m for p in (*args.agents, *args.patients, *args.by("with")) for m in members(p) if m.pos_ == "NOUN"]
+    inner = [m for p in phrases for c in p.children if preposition(c) == "of" for m in members(c)]
+    return list(dict.fromkeys(a for m in inner for a in context.cast.all_at(m) if _is_body(context, a)))
 
 
 def _plural(args: Arguments) -> bool:

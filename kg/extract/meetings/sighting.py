@@ -16,6 +16,7 @@ from kg.ontology import load_ontology
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to"})
 PLACE_KINDS = ("City", "Venue", "Region", "Country", "Place")
 PARTITIVE = frozenset({"each", "both", "all", "some", "several", "many", "most", "neither", "either", "none", "any"})
+FRESH = frozenset({"first", "new", "fresh", "this", "second"})  # said of the meeting at hand as well
 CALL_KINDS = frozenset({"Call"})
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her", "our", "both"})
 NOT_IN_NAME = ("acl", "acl:relcl", "nmod", "appos", "parataxis", "cc", "punct", "advcl", "obl")
@@ -192,13 +193,30 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
             carriers.append(verb)
         carriers += [c for c in token.children if c.dep_.split(":")[0] == "acl" and c.lemma_ in w.held | w.part_verbs()]
         found.definite = _is_definite(token)
-        found.other = any(c.lower_ in w.other or c.lemma_ in w.other for c in token.children if c.i < token.i)
+        found.other = any(
+            c.lower_ in w.other or c.lemma_.lower() in w.other for c in token.children if c.i < token.i and c.lower_ not in FRESH
+        )
     for carrier in carriers:
         found.places += [p for p in places_of(context, carrier) if p not in found.places]
+    for carrier in carriers:
+        where = _where(context, carrier)
+        if where is not None:  # "in Paris, where X convened a summit": the place and day of the clause above
+            found.places += [p for p in context.cast.all_at(where) if is_place(context, p) and p not in found.places]
+            carriers.append(clause_of(where.head))
+            break
     found.when, found.day_words = time_of(context, *carriers)
+    if any(c.lower_ == "off" and c.dep_ in ("advmod", "compound:prt") for c in token.children):
+        found.read = denied(found.read, "off")
     for carrier in carriers[1:]:
         found.edge = "opens" if carrier.lemma_ in w.opens else "closes" if carrier.lemma_ in w.closes else found.edge
     return found
+
+
+def _where(context: Context, verb: Token) -> Token | None:
+    """The place that a clause with "where" tells more of."""
+    if verb.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in verb.children):
+        return verb.head if any(is_place(context, p) for p in context.cast.all_at(verb.head)) else None
+    return None
 
 
 def _carries(verb: Token, noun: Token) -> bool:
@@ -223,7 +241,8 @@ def _is_definite(noun: Token) -> bool:
 def arguments_of(token: Token) -> list[Token]:
     """Every phrase around a meeting noun that can name who takes part: "between A and B", "of ministers", "with C"."""
     a = arguments(token)
-    return [*a.by("between", "among", "amongst", "with", "of", "involving", "from", "including"), *a.agents]
+    to = a.by("to") if meeting_noun(token) == "Call" else ()
+    return [*a.by("between", "among", "amongst", "with", "of", "involving", "from", "including"), *to, *a.agents]
 
 
 def denied(read: Reading, cue: str) -> Reading:
