@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
-from spacy.tokens import Doc
-from spacy.training import Example
-from spacy.scorer import Scorer
-
 from data import read_docs
+from spacy.tokens import Doc
+
 from kg.nlp import load
 
 PARSED = {"EWT test": "parse/parse_ewt_test.spacy", "GUM news test": "parse/parse_gum_news_test.spacy",
@@ -61,17 +59,26 @@ def entity_row(nlp, name: str, docs: list[Doc]) -> Row:
         missing = {t.i for t in gold if t.ent_iob == 0}
         want = {(e.start, e.end, e.label_) for e in gold.ents}
         kinds = KINDS[name]
-        have = {(e.start, e.end, e.label_) for e in doc.ents if not missing & set(range(e.start, e.end)) and e.label_ in kinds}
+        have = {
+            (e.start, e.end, e.label_)
+            for e in doc.ents
+            if not missing & set(range(e.start, e.end)) and e.label_ in kinds
+        }
         for s in want | have:
             tp[s[2]] += s in want and s in have
             fp[s[2]] += s not in want
             fn[s[2]] += s not in have
+
     def f(ks):
         t, p, n = (sum(c[k] for k in ks) for c in (tp, fp, fn))
         return 2 * t / max(1, 2 * t + p + n)
+
     kinds = sorted(set(tp) | set(fn) | set(fp))
     total = {k: tp[k] + fn[k] for k in kinds}
-    p, r = sum(tp.values()) / max(1, sum(tp.values()) + sum(fp.values())), sum(tp.values()) / max(1, sum(tp.values()) + sum(fn.values()))
+    p, r = (
+        sum(tp.values()) / max(1, sum(tp.values()) + sum(fp.values())),
+        sum(tp.values()) / max(1, sum(tp.values()) + sum(fn.values())),
+    )
     return name, {"F1": f(kinds), "P": p, "R": r} | {k: f([k]) for k in kinds if total[k]}
 
 

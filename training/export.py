@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from data import Labels, read_docs
 from lemminflect import getLemma
+from network import LINEAR, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from data import Labels, read_docs
 from kg.nlp.network import OUTPUTS
-from network import LINEAR, Network
 
 SURE_LEMMA = 0.9  # share of a form's occurrences
 
@@ -58,7 +58,9 @@ def main() -> None:
         if a.fp32:
             shutil.copy(full, a.out / "network.onnx")
         else:
-            quantize_dynamic(full, a.out / "network.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+            quantize_dynamic(
+                full, a.out / "network.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+            )
     np.save(a.out / "dep.npy", net.dep.detach().numpy().astype(np.float16))
     (a.out / "labels.json").write_text(json.dumps({k: getattr(labels, k) for k in labels.__slots__}, indent=0) + "\n")
     shutil.copy(a.encoder / "vocab.txt", a.out / "vocab.txt")
@@ -92,7 +94,9 @@ def _write_lemmas(corpora: Path, path: Path) -> None:
 
 def _export(module: Exported, path: Path) -> None:
     pieces, first = torch.randint(1000, 2000, (1, 12)), torch.tensor([[1, 3, 4, 6, 9]])
-    axes = {k: {1: "pieces"} for k in ("pieces", "shapes")} | {"first": {1: "words"}} | {k: {1: "words"} for k in OUTPUTS}
+    axes = (
+        {k: {1: "pieces"} for k in ("pieces", "shapes")} | {"first": {1: "words"}} | {k: {1: "words"} for k in OUTPUTS}
+    )
     torch.onnx.export(
         module,
         (pieces, torch.ones_like(pieces), first),

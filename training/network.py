@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from data import IGNORE, Labels
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 from transformers import BertModel
 
-from data import IGNORE, Labels
 from kg.nlp.features import SHAPES
 
 SHAPE_WIDTH, ARC_WIDTH, LABEL_WIDTH, NER_WIDTH = 32, 256, 64, 256
@@ -32,7 +32,9 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.25)
         self.linear = nn.ModuleDict({k: nn.Linear(word, len(getattr(labels, k))) for k in LINEAR})
         self.linear["start"] = nn.Linear(word, 2)
-        self.ner = nn.Sequential(nn.Linear(word, NER_WIDTH), nn.GELU(), nn.Dropout(0.25), nn.Linear(NER_WIDTH, len(labels.ner)))
+        self.ner = nn.Sequential(
+            nn.Linear(word, NER_WIDTH), nn.GELU(), nn.Dropout(0.25), nn.Linear(NER_WIDTH, len(labels.ner))
+        )
         self.arc_dep, self.arc_head = _hidden(word, ARC_WIDTH), _hidden(word, ARC_WIDTH)
         self.dep_dep, self.dep_head = _hidden(word, LABEL_WIDTH), _hidden(word, LABEL_WIDTH)
         self.arc = nn.Parameter(torch.zeros(ARC_WIDTH + 1, ARC_WIDTH))

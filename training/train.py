@@ -13,10 +13,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
-
 from data import Encoder, Labels, Window, batch_of, batches, read_docs, recased
-from kg.nlp.features import WordPieces
 from network import Network
+
+from kg.nlp.features import WordPieces
 
 SEED = 7
 BATCH = 1_800  # word pieces
@@ -100,7 +100,9 @@ def _optimizer(net: Network, steps: int) -> tuple[torch.optim.Optimizer, torch.o
     return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 
-def _averaged(average: dict[str, torch.Tensor] | None, net: Network, step: int, steps: int) -> dict[str, torch.Tensor] | None:
+def _averaged(
+    average: dict[str, torch.Tensor] | None, net: Network, step: int, steps: int
+) -> dict[str, torch.Tensor] | None:
     """The exponential moving average of the trained weights, from a part of the way on."""
     if step < steps * AVERAGE_FROM or step % AVERAGE_EVERY:
         return average

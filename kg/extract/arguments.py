@@ -129,7 +129,9 @@ def _of_verb(verb: Token) -> Arguments:
     subject, passive = subjects(verb)
     by_agent = [c for c in verb.children if c.dep_ == "obl:agent"]
     if passive and not by_agent:  # the parser's other label for it
-        by_agent = [c for c in verb.children if c.dep_ == "obl" and _preposition(c) == "by" and c.pos_ in ("PROPN", "PRON")]
+        by_agent = [
+            c for c in verb.children if c.dep_ == "obl" and _preposition(c) == "by" and c.pos_ in ("PROPN", "PRON")
+        ]
     objects = [_antecedent(c) for c in verb.children if c.dep_ == "obj"] + _relative_object(verb)
     recipients = [c for c in verb.children if c.dep_ == "iobj"]
     if passive:

@@ -69,7 +69,9 @@ class Context:
         said_by = self.speakers.speaker(token)
         if said_by is None:
             return None
-        return self.cast.at(said_by) or (self.cast.ensure(said_by, "Group") if said_by.pos_ in NOMINAL - {"PRON"} else None)
+        return self.cast.at(said_by) or (
+            self.cast.ensure(said_by, "Group") if said_by.pos_ in NOMINAL - {"PRON"} else None
+        )
 
     @cached_property
     def _times_by_start(self) -> list[TimeExpression]:

@@ -73,7 +73,9 @@ class _Topics:
         key = words.lower()
         if key not in self.by_words:
             span = Span(token.idx, token.idx + len(token))
-            found = Entity(f"{self.context.article.id}#t{len(self.by_words) + 1}", "Topic", (words,), (span,), proper=False)
+            found = Entity(
+                f"{self.context.article.id}#t{len(self.by_words) + 1}", "Topic", (words,), (span,), proper=False
+            )
             self.by_words[key] = found
         return self.by_words[key].id
 
@@ -92,7 +94,9 @@ def stances(context: Context, taken: frozenset[int] = frozenset()) -> Found:
             found = list(_of_token(context, token, topics))
             claims += found
             if not found and _rows_of(token):
-                uncoded.append(Uncoded(context.article.id, context.evidence(token), token.text, "no actor for the event word"))
+                uncoded.append(
+                    Uncoded(context.article.id, context.evidence(token), token.text, "no actor for the event word")
+                )
     used = {c.object for c in claims}
     entities = tuple(t for t in topics.by_words.values() if t.id in used)
     return Found(entities, tuple(dict.fromkeys(claims)), tuple(uncoded))
@@ -131,7 +135,9 @@ def _of_token(context: Context, token: Token, topics: _Topics) -> Iterator[Claim
     for a in who:
         for b in targets:
             if a != b:
-                yield context.claim(a, row.predicate, b, token, found_by=rule, confidence=confidence, read=read, plover=plover)
+                yield context.claim(
+                    a, row.predicate, b, token, found_by=rule, confidence=confidence, read=read, plover=plover
+                )
 
 
 def _targets(context: Context, args: Arguments, row: Row, who: list[str], topics: _Topics) -> tuple[int, list[str]]:

@@ -60,7 +60,9 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(str(self.path / "network.onnx"), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(self.path / "network.onnx"), options, providers=["CPUExecutionProvider"]
+        )
 
     def run(self, windows: Sequence[Sequence[str]]) -> list[Scores]:
         """Scores of each window, in order. A window holds at least one word and fits the encoder."""

@@ -10,7 +10,9 @@ import kg.nlp
 from kg.extract.arguments import arguments, members
 
 pytestmark = pytest.mark.model
-CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "arguments.csv").open(encoding="utf-8"), delimiter="|"))
+CASES = list(
+    csv.DictReader((Path(__file__).parents[1] / "cases" / "arguments.csv").open(encoding="utf-8"), delimiter="|")
+)
 
 
 @pytest.fixture(scope="module")

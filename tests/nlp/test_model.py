@@ -22,7 +22,11 @@ def nlp():  # type: ignore[no-untyped-def]
 def test_a_text_becomes_an_ordinary_doc(nlp) -> None:  # type: ignore[no-untyped-def]
     doc = nlp(TEXT)
     assert [s.text.split()[0] for s in doc.sents] == ["Keir", "They"]
-    assert [(e.text, e.label_) for e in doc.ents][:3] == [("Keir Starmer", "PERSON"), ("Emmanuel Macron", "PERSON"), ("Paris", "GPE")]
+    assert [(e.text, e.label_) for e in doc.ents][:3] == [
+        ("Keir Starmer", "PERSON"),
+        ("Emmanuel Macron", "PERSON"),
+        ("Paris", "GPE"),
+    ]
     met = doc[2]
     assert (met.pos_, met.tag_, met.lemma_, met.dep_) == ("VERB", "VBD", "meet", "ROOT")
     assert {c.dep_ for c in met.children} >= {"nsubj", "obj", "obl"}
@@ -30,7 +34,7 @@ def test_a_text_becomes_an_ordinary_doc(nlp) -> None:  # type: ignore[no-untyped
 
 
 def test_components_work_one_by_one_on_given_words(nlp) -> None:  # type: ignore[no-untyped-def]
-    words = "Leaders met . They left .".split()
+    words = ["Leaders", "met", ".", "They", "left", "."]
     doc = Doc(nlp.vocab, words=words, sent_starts=[True, False, False, True, False, False])
     for _, component in nlp.pipeline:
         doc = component(doc)
@@ -44,7 +48,9 @@ def test_what_else_is_read_changes_nothing(nlp) -> None:  # type: ignore[no-unty
     assert among[1] == alone
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "a" * 5000, "« » — …", "no capitals here and no end", "word " * 3000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "a" * 5000, "« » — …", "no capitals here and no end", "word " * 3000]
+)
 def test_odd_texts_are_read_without_a_word_lost(nlp, text: str) -> None:  # type: ignore[no-untyped-def]
     assert nlp(text).text == text
 

@@ -10,7 +10,7 @@ from kg.extract.context import Context, Found
 from kg.extract.meetings.linking import Meeting, link, status_of
 from kg.extract.meetings.parts import sightings
 from kg.extract.meetings.sighting import Sighting, name_of
-from kg.model import Claim, Detail, Entity, Mode, Modality, Polarity, Span, Uncoded, When
+from kg.model import Claim, Detail, Entity, Modality, Mode, Polarity, Span, Uncoded, When
 
 __all__ = ["meetings"]
 

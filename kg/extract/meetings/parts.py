@@ -43,7 +43,9 @@ PARTICIPLE_REACH = 8  # words
 
 def sightings(context: Context, sent: Words) -> list[Sighting]:
     """The meetings a sentence evokes, in order of their words."""
-    by_noun = {t.i: base_sighting(context, t, kind, noun=True) for t in sent if (kind := meeting_noun(t)) and not _is_inner(t)}
+    by_noun = {
+        t.i: base_sighting(context, t, kind, noun=True) for t in sent if (kind := meeting_noun(t)) and not _is_inner(t)
+    }
     out = dict(by_noun)
     for noun in by_noun.values():
         _of_noun(context, noun)
@@ -185,7 +187,11 @@ def _of_verb(context: Context, verb: Token, nouns: dict[int, Sighting]) -> Sight
         _bring_together(context, args, nouns)
         return _brought_together(context, args, nouns)
     gather = w.gather.get(lemma)
-    if gather is not None and verb.dep_ not in ("amod", "compound") and not any(m.i in nouns for p in (*args.patients,) for m in members(p)):
+    if (
+        gather is not None
+        and verb.dep_ not in ("amod", "compound")
+        and not any(m.i in nouns for p in (*args.patients,) for m in members(p))
+    ):
         return _gathering(context, args, gather, nouns)
     return None
 
@@ -284,7 +290,7 @@ def _light(
         part.read = read
     target.read = read
     sides = list(dict.fromkeys([*people, *inner, *others]))
-    if len(people) == 1 and len(sides) == 2 or len(sides) == 2:
+    if (len(people) == 1 and len(sides) == 2) or len(sides) == 2:
         target.pair = (sides[0], sides[1])
 
 

@@ -194,7 +194,9 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
         carriers += [c for c in token.children if c.dep_.split(":")[0] == "acl" and c.lemma_ in w.held | w.part_verbs()]
         found.definite = _is_definite(token)
         found.other = any(
-            c.lower_ in w.other or c.lemma_.lower() in w.other for c in token.children if c.i < token.i and c.lower_ not in FRESH
+            c.lower_ in w.other or c.lemma_.lower() in w.other
+            for c in token.children
+            if c.i < token.i and c.lower_ not in FRESH
         )
     for carrier in carriers:
         found.places += [p for p in places_of(context, carrier) if p not in found.places]
@@ -234,7 +236,7 @@ def _is_definite(noun: Token) -> bool:
             return True
     bare = not any(c.dep_ in ("det", "nummod") for c in noun.children)
     return (
-        bare and noun.pos_ == "PROPN" or bare and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children)
+        (bare and noun.pos_ == "PROPN") or (bare and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children))
     )
 
 
