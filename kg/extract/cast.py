@@ -17,6 +17,7 @@ class Cast:
         self.article = article
         self.doc = doc
         self.held: list[Held] = []
+        self.held_by: dict[Draft, list[Held]] = {}
         self.posts: tuple[Post, ...] = ()
         self.owners: dict[int, Draft] = {}  # head of a post's phrase -> whose post it is
         self._heads: dict[int, tuple[Draft, ...]] = {}  # token -> who the phrase it heads stands for
@@ -64,6 +65,11 @@ class Cast:
             draft = same
         self.put(token.i, (draft,))
         return self.id_of(draft)
+
+    def hold(self, held: Held) -> None:
+        """Notes that somebody holds a post."""
+        self.held.append(held)
+        self.held_by.setdefault(held.person, []).append(held)
 
     def owner_of(self, post: Post) -> str | None:
         """Local id of the country, body or person of a post that nobody beside it holds."""

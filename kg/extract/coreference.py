@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -47,7 +48,9 @@ class Pronouns:
     def _near(self, token: Token, seen: Sequence[Seen], back: int = 2) -> list[tuple[int, Seen]]:
         """Mentions before the token in its sentence and the `back` before it, with how many sentences away."""
         starts = _starts(token, back)
-        return [(starts.index(s.sentence), s) for s in seen if s.token < token.i and s.sentence in starts and s.head]
+        near = takewhile(lambda s: s.sentence >= starts[-1], reversed(seen))
+        found = [(starts.index(s.sentence), s) for s in near if s.token < token.i and s.sentence in starts and s.head]
+        return found[::-1]
 
     def _person(self, token: Token, seen: Sequence[Seen], gender: str) -> tuple[Draft, ...] | None:
         found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -49,14 +49,15 @@ def _merged(doc: Doc, spotted: Iterable[Name], listed: Iterable[Name]) -> list[N
         out.append(name)
         for i in name.tokens:
             taken.setdefault(i, name)
-    return _bracketed(doc, [n for n in out if not _is_rest(doc, n, listed)])
+    inner = {i: n for n in listed for i in n.tokens}
+    return _bracketed(doc, [n for n in out if not _is_rest(doc, n, inner)])
 
 
-def _is_rest(doc: Doc, name: Name, listed: Iterable[Name]) -> bool:
+def _is_rest(doc: Doc, name: Name, listed: Mapping[int, Name]) -> bool:
     """True for "US Special" and the like: a listed name and words of a title, taken for one body."""
     if name.known or name.kind == PERSON:
         return False
-    inner = {i for n in listed for i in n.tokens if n.start >= name.start and n.end <= name.end}
+    inner = {i for i in name.tokens if (n := listed.get(i)) and n.start >= name.start and n.end <= name.end}
     rest = [doc[i] for i in name.tokens if i not in inner]
     title = words()["post_modifiers"] | words()["post_heads"]
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -40,6 +40,8 @@ class Casting:
         self.countries: dict[str, Draft] = {}
         self.described: dict[tuple[str, str], Draft] = {}
         self.seen: list[Seen] = []
+        self.mentioned: dict[Draft, int] = {}  # people read so far -> first token of their last name
+        self.people_at = {n.start: n for n in self.names if n.kind == PERSON}
         self.pronouns = Pronouns(doc)
         self.naming = Naming(self)
         self.holders, self.takers, self.together = Holders(self), Takers(self), Together(self)
@@ -70,20 +72,31 @@ class Casting:
         for post in self.posts:
             posts.setdefault(max(post.head, *(a for a in post.anchors if a > post.head), post.head), []).append(post)
         starts = {n.end - 1: n for n in self.names if not n.adjective and self.named[n.end - 1] is n}
+        plurals = {p.head for p in self.posts if p.plural}
         for token in self.doc:
             i = token.i
             if i in starts:
-                self.see(self._head(starts[i]), (self.draft_of[starts[i]],))
+                draft = self.draft_of[starts[i]]
+                if draft.kind == PERSON:
+                    self.mentioned[draft] = starts[i].start
+                self.see(self._head(starts[i]), (draft,))
             for post in posts.get(i, ()):
                 if not post.plural:
                     self.holders.read(post)
             plural = next((p for p in posts.get(i, ()) if p.plural), None)
             if plural is not None:
                 self.together.read_plural(plural, nominals.get(plural.head))
-            elif i in nominals and not any(p.head == i and p.plural for p in self.posts):
+            elif i in nominals and i not in plurals:
                 self.descriptions.read(nominals[i])
             if token.pos_ in ("PRON", "DET", "NUM", "NOUN"):
                 self.standing.read(token)
+
+    def seen_since(self, start: int) -> Iterator[Seen]:
+        """What was mentioned from the sentence that starts there on, the latest first."""
+        for seen in reversed(self.seen):
+            if seen.sentence < start:
+                return
+            yield seen
 
     def _head(self, name: Name) -> Token:
         return self.doc[name.start : name.end].root

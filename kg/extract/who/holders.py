@@ -38,6 +38,9 @@ ABROAD = frozenset(
 )  # "Trump's Ukraine envoy": the name between is what the post is about
 
 
+RECENT = 200  # posts
+
+
 class Holders:
     """Posts of one reading, resolved in the order of the text."""
 
@@ -45,10 +48,13 @@ class Holders:
         self.casting = casting
         self.doc = casting.doc
 
-    @property
-    def held(self) -> list[Held]:
-        """What is known so far."""
-        return self.casting.cast.held
+    def recent(self) -> list[Held]:
+        """The posts named last: what a title can take up."""
+        return self.casting.cast.held[-RECENT:]
+
+    def held_by(self, person: Draft) -> list[Held]:
+        """The posts of a person so far."""
+        return self.casting.cast.held_by.get(person, [])
 
     def title_words(self, post: Post) -> None:
         """The words of a title stand for its holder."""
@@ -103,9 +109,7 @@ class Holders:
         self.casting.see(self.doc[post.head], (person,))
         if self.is_weak(post) or of is person or canonical(post.title) in words()["short_posts"]:
             return
-        if not any(
-            h.person is person and canonical(h.title) == canonical(post.title) and h.of in (of, None) for h in self.held
-        ):
+        if not any(canonical(h.title) == canonical(post.title) and h.of in (of, None) for h in self.held_by(person)):
             self.add(person, post, of, "coreference")
 
     def add(self, person: Draft, post: Post, of: Draft | None, how: str) -> None:
@@ -127,7 +131,7 @@ class Holders:
             return
         if post.title in words()["no_claim_posts"] or (post.title in regal and how == "prefix" and of is None):
             return
-        self.held.append(Held(person, post.title, of, post.head, post.former, f"title:{how}", CONFIDENCE[how]))
+        self.casting.cast.hold(Held(person, post.title, of, post.head, post.former, f"title:{how}", CONFIDENCE[how]))
         if of is not None and person.affiliation is None and not post.former:
             person.affiliation = of if of.kind != PERSON else of.affiliation
 
@@ -187,23 +191,19 @@ class Holders:
         named = [d for a in post.anchors for d in cast.drafts_at(a) if d.kind not in PLACES and d.kind != PERSON]
         country = named[0] if named else None
         peer = cast.drafts_at(post.possessor) if post.possessor is not None else ()
-        title = next((h.title for d in peer for h in reversed(self.held) if h.person is d and not h.former), "")
+        title = next((h.title for d in peer for h in reversed(self.held_by(d)) if not h.former), "")
         if post.holder is not None:
             person = self.casting.draft_of[post.holder]
             person.affiliation = person.affiliation or country
             if title and country is not None:
-                self.held.append(Held(person, title, country, post.head, False, "title:peer", CONFIDENCE["peer"]))
+                self.casting.cast.hold(Held(person, title, country, post.head, False, "title:peer", CONFIDENCE["peer"]))
             return
         if country is None:
             return
         found = [
-            h.person for h in self.held if h.of is country and (not title or canonical(h.title) == canonical(title))
+            h.person for h in self.recent() if h.of is country and (not title or canonical(h.title) == canonical(title))
         ]
-        found = found or [
-            d
-            for n, d in self.casting.draft_of.items()
-            if n.kind == PERSON and d.affiliation is country and n.start < post.head
-        ]
+        found = found or [d for d in self.casting.mentioned if d.affiliation is country]
         if len({id(d) for d in found}) == 1 and found[0] not in peer:
             cast.put(post.head, (found[0],))
             found[0].mention(post.start, post.end, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -90,6 +91,7 @@ def _led(doc: Doc, i: int, text: str) -> Iterator[Hit]:
         yield Hit(i, i + 1, found[0].kind, found[0].key, adjective=True)
 
 
+@cache
 def capital_of(country: str) -> str | None:
     """Name of the capital of the country with that key."""
     return next((k.label for k in load_gazetteer().keys.values() if k.capital_of == country and k.kind == "City"), None)

@@ -59,18 +59,16 @@ class Naming:
             self.casting.draft_of[name] = draft
         for draft in bodies.values():
             draft.names = draft.names or [label_of(draft.known) or self.doc[slice(*draft.spans[0])].text]
-        plain = [d for n, d in self.casting.draft_of.items() if n.kind == "Country" and not n.adjective]
+        own: dict[Draft, list[str]] = {}  # names that are the country's own, no demonym's and no capital's
+        for name, draft in self.casting.draft_of.items():
+            if name.kind == "Country" and not name.adjective:
+                own.setdefault(draft, []).append(name.text)
         for draft in self.casting.countries.values():
-            if draft not in plain:  # known by its demonym or its capital alone
+            if draft in own:
+                draft.names.sort(key=lambda n, mine=own[draft]: n not in mine)  # type: ignore[misc]
+            else:
                 used = [self.doc[a:b].text for a, b in draft.spans]
                 draft.names = [n for n in (label_of(draft.known), *draft.names, *dict.fromkeys(used)) if n]
-            else:  # the country's own name before its capital's
-                own = [
-                    n.text
-                    for n, d in self.casting.draft_of.items()
-                    if d is draft and n.kind == "Country" and not n.adjective
-                ]
-                draft.names.sort(key=lambda n: n not in own)
 
     def country(self, known: str, name: Name | None = None) -> Draft:
         """The country with that Wikidata id, its first mention being the name."""
@@ -94,10 +92,10 @@ class Naming:
 
     def _nation(self, name: Name) -> str:
         """The country's name that a body's begins with: "U.S." in "U.S. State Department"."""
-        inner = next(
-            (n for n in self.casting.names if n.start == name.start and n.end < name.end and n.kind == "Country"), None
-        )
-        return inner.text if inner is not None else ""
+        inner = self.casting.named.get(name.start)
+        if inner is None or inner is name or inner.kind != "Country":
+            return ""
+        return inner.text
 
     def place(self, name: Name, draft: Draft) -> None:
         """The name's tokens, and titles such as "Mr" before it, stand for its entity."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -14,7 +14,8 @@ from kg.extract.who.words import words
 
 def repaired(doc: Doc, spotted: list[Name], listed: list[Name]) -> Iterator[Name]:
     """Kinds by the whole article: a surname seen as a person's is a person's, a listed place is a place."""
-    spotted = [_by_company(doc, n, spotted) for n in spotted]
+    people = {i for n in spotted if n.kind == PERSON for i in n.tokens}
+    spotted = [_by_company(doc, n, people) for n in spotted]
     full = {n.text.split()[-1] for n in spotted if n.kind == PERSON and " " in n.text}
     bare = {n.text for n in spotted if n.kind == PERSON}
     places = {(n.start, n.end): n for n in listed}
@@ -78,7 +79,7 @@ def unmarked(doc: Doc, spotted: list[Name], listed: list[Name]) -> list[Name]:
     return found
 
 
-def _by_company(doc: Doc, name: Name, spotted: list[Name]) -> Name:
+def _by_company(doc: Doc, name: Name, people: Set[int]) -> Name:
     """The name as a person's where an unlisted one is joined to people: "A, B and Estonia's C D"."""
     after = name.start > 1 and doc[name.start - 1].text in POSSESSIVES and doc[name.start - 2].ent_type_ == "GPE"
     if (
@@ -105,7 +106,6 @@ def _by_company(doc: Doc, name: Name, spotted: list[Name]) -> Name:
         if first != root or any(c.dep_ == "conj" for c in root.children)
         else []
     )
-    people = {i for n in spotted if n.kind == PERSON for i in n.tokens}
     who = any(
         c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children)
         for t in (first, *joined)

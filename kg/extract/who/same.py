@@ -46,40 +46,60 @@ def near(left: str, right: str) -> bool:
 
 def people(names: Sequence[Name]) -> dict[Name, int]:
     """The number of the person each name stands for: full names first, then single words by who has them."""
-    clusters: list[list[Name]] = []
-    found: dict[Name, int] = {}
+    clusters = _Clusters()
     regal = words()["regal"]
     for name in (n for n in names if " " in n.text):
-        at = next((i for i, c in enumerate(clusters) if any(same_person(name.text, n.text) for n in c)), None)
-        if at is None:
-            at = len(clusters)
-            clusters.append([])
-        clusters[at].append(name)
-        found[name] = at
+        near_by = clusters.near(name.text)
+        at = next((i for i in near_by if any(same_person(name.text, n.text) for n in clusters.names[i])), None)
+        clusters.add(name, at)
     for name in (n for n in names if " " not in n.text and n.text.lower() not in regal):
-        at = _bearer(name, clusters)
+        clusters.add(name, clusters.bearer(name))
+    return clusters.found
+
+
+class _Clusters:
+    """The names of each person, to be found by their words and by the beginning of the last."""
+
+    def __init__(self) -> None:
+        self.names: list[list[Name]] = []
+        self.found: dict[Name, int] = {}
+        self._by: dict[str, dict[int, None]] = {}
+
+    def add(self, name: Name, at: int | None) -> None:
+        """The name as that person's, or as a new one's."""
         if at is None:
-            at = len(clusters)
-            clusters.append([])
-        clusters[at].append(name)
-        found[name] = at
-    return found
+            at = len(self.names)
+            self.names.append([])
+        self.names[at].append(name)
+        self.found[name] = at
+        for key in _keys(name.text):
+            self._by.setdefault(key, {})[at] = None
+
+    def near(self, text: str) -> list[int]:
+        """Who may bear a name, in order."""
+        return sorted({i for key in _keys(text) for i in self._by.get(key, ())})
+
+    def bearer(self, name: Name) -> int | None:
+        """The person whose surname, else whose other name, the word is: the latest before, else the next after."""
+        word = folded(name.text)
+        best: tuple[int, int, int] | None = None
+        at = None
+        for i in self.near(name.text):
+            cluster = self.names[i]
+            rank = max((_bears(word, folded(n.text).split(), n.text) for n in cluster), default=0)
+            if not rank:
+                continue
+            before = [n.start for n in cluster if n.start < name.start]
+            score = (rank, 1 if before else 0, max(before) if before else -min(n.start for n in cluster))
+            if best is None or score > best:
+                best, at = score, i
+        return at
 
 
-def _bearer(name: Name, clusters: Sequence[Sequence[Name]]) -> int | None:
-    """The person whose surname, else whose other name, the word is: the latest before, else the next after."""
-    word = folded(name.text)
-    best: tuple[int, int, int] | None = None
-    at = None
-    for i, cluster in enumerate(clusters):
-        rank = max((_bears(word, folded(n.text).split(), n.text) for n in cluster), default=0)
-        if not rank:
-            continue
-        before = [n.start for n in cluster if n.start < name.start]
-        score = (rank, 1 if before else 0, max(before) if before else -min(n.start for n in cluster))
-        if best is None or score > best:
-            best, at = score, i
-    return at
+def _keys(text: str) -> set[str]:
+    parts = folded(text).split()
+    initials = "".join(p[0] for p in parts)
+    return {*parts, *(f"^{p[:2]}" for p in parts[-1:]), *(f"={initials[-k:]}" for k in (3, 4)), f"={''.join(parts)}"}
 
 
 def _bears(word: str, full: Sequence[str], text: str) -> int:

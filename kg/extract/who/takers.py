@@ -22,26 +22,24 @@ class Takers:
 
     def person(self, post: Post, of: Draft | None) -> Draft | None:
         """The person that a title alone means."""
-        mentioned = [n for n in self.casting.names if n.kind == PERSON and n.start < post.head]
-        rank = {id(self.casting.draft_of[n]): n.start for n in mentioned}
-        table = [h for h in self.casting.cast.held if not h.former and refers(post.title, h.title)]
-        fit = [h.person for h in table if (of is None or h.of is None or h.of is of) and id(h.person) in rank]
+        rank = self.casting.mentioned
+        table = [h for h in self.casting.holders.recent() if not h.former and h.person in rank]
+        table = [h for h in table if refers(post.title, h.title)]
+        fit = [h.person for h in table if of is None or h.of is None or h.of is of]
         if of is not None:
-            fit = [h.person for h in table if h.of is of and id(h.person) in rank] or fit
+            fit = [h.person for h in table if h.of is of] or fit
         if fit:
-            return max(fit, key=lambda d: rank[id(d)])
+            return max(fit, key=lambda d: rank[d])
         if of is not None and of.kind == "Country":
-            theirs = [self.casting.draft_of[n] for n in mentioned if self.casting.draft_of[n].affiliation is of]
-            theirs = [d for d in theirs if self.may_hold(d, post.title, of)]
-            if len({id(d) for d in theirs}) == 1:
+            theirs = [d for d in rank if d.affiliation is of and self.may_hold(d, post.title, of)]
+            if len(theirs) == 1:
                 return theirs[0]
         return self._just_named(post, of)
 
     def may_hold(self, person: Draft, title: str, of: Draft | None) -> bool:
         """True where nothing said so far speaks against it."""
-        for h in self.casting.cast.held:
-            if h.person is person and not compatible(h.title, title):
-                return False
+        if any(not compatible(h.title, title) for h in self.casting.holders.held_by(person)):
+            return False
         return of is None or person.affiliation is None or person.affiliation is of or of.kind == PERSON
 
     def _just_named(self, post: Post, of: Draft | None) -> Draft | None:
@@ -53,9 +51,11 @@ class Takers:
             return None
         start = token.sent.start
         before = self.casting.sentence_before(start)
-        names = [n for n in self.casting.names if n.kind == PERSON and before <= n.start < post.start]
-        here = {id(self.casting.draft_of[n]) for n in names}
+        names = [
+            n for i in range(before, post.start) if (n := self.casting.named.get(i)) is not None and n.kind == PERSON
+        ]
+        here = {self.casting.draft_of[n] for n in names}
         if len(here) != 1 or any(n.start >= start for n in names):
             return None
-        person = self.casting.draft_of[names[0]]
+        person = here.pop()
         return person if self.may_hold(person, post.title, of) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -48,9 +49,7 @@ class Together:
         sure = [p for p in people if p is not None]
         if owners and len(sure) == len(owners) and len({id(p) for p in sure}) == len(sure) and len(owners) > 1:
             for person, of in zip(sure, owners, strict=True):
-                if post.title and not any(
-                    h.person is person and canonical(h.title) == canonical(post.title) for h in self.casting.cast.held
-                ):
+                if post.title and not self._known(person, post):
                     self.casting.holders.add(person, post, of, "distributive")
             casting.cast.put(post.head, sure)
             casting.see(self.doc[post.head], sure, plural=True)
@@ -68,18 +67,20 @@ class Together:
             and canonical(post.title) not in ("leader", "minister", *words()["plain_posts"])
         ):
             for person in (d for d in together if d.kind == PERSON):
-                if not any(
-                    h.person is person and canonical(h.title) == canonical(post.title) for h in self.casting.cast.held
-                ):
+                if not self._known(person, post):
                     self.casting.holders.add(person, post, None, "distributive")
 
+    def _known(self, person: Draft, post: Post) -> bool:
+        return any(canonical(h.title) == canonical(post.title) for h in self.casting.holders.held_by(person))
+
     def _holder_of(self, post: Post, of: Draft) -> Draft | None:
-        table = [h for h in self._held_anywhere() if compatible(h[1], post.title) or not post.title]
+        table = [h for h in self._held_anywhere if compatible(h[1], post.title) or not post.title]
         exact = [p for p, t, o in table if o is of and canonical(t) == canonical(post.title)]
         exact = exact or [p for p, t, o in table if o is of]
         if exact:
             return exact[0]
-        mine = [d for n, d in self.casting.draft_of.items() if n.kind == PERSON and d.affiliation is of]
+        everybody = dict.fromkeys(d for n, d in self.casting.draft_of.items() if n.kind == PERSON)
+        mine = [d for d in everybody if d.affiliation is of]
         mine = [d for d in mine if self.casting.takers.may_hold(d, post.title, of)] if post.title else []
         loose = [
             p for p, t, o in table if o is None and p.affiliation is None and canonical(t) == canonical(post.title)
@@ -87,23 +88,21 @@ class Together:
         found = loose or mine
         return found[0] if len({id(d) for d in found}) == 1 else None
 
+    @cached_property
     def _held_anywhere(self) -> list[tuple[Draft, str, Draft | None]]:
         """Person, title and owner of every post beside a name in the whole article, before and after."""
-        out = []
-        titles: dict[int, str] = {}
+        out: list[tuple[Draft, str, Draft | None]] = []
         for post in self.casting.posts:
             if post.holder is not None and post.title and not post.former:
                 person = self.casting.draft_of[post.holder]
                 out.append((person, post.title, self.casting.holders.named_owner(post)))
-                titles[id(person)] = post.title
             elif post.holder is not None and not post.title:
                 person = self.casting.draft_of[post.holder]
-                before = next((t for p, t, _ in reversed(out)), "")
-                out.append((person, before, person.affiliation))
+                out.append((person, out[-1][1] if out else "", person.affiliation))
         return out
 
     def _names_after(self, post: Post) -> list[Name]:
-        starts = {n.start: n for n in self.casting.names if n.kind == PERSON}
+        starts = self.casting.people_at
         found: list[Name] = []
         i = post.end
         if i < len(self.doc) and self.doc[i].text in (",", "—", "–", ":") and post.anchors:
@@ -147,7 +146,7 @@ class Together:
         for _ in range(2):
             starts.append(casting.sentence_before(starts[-1]))
         for start in dict.fromkeys(starts):
-            seen = [s for s in casting.seen if s.sentence == start and s.token < token.i]
+            seen = [s for s in casting.seen_since(start) if s.sentence == start and s.token < token.i][::-1]
             for s in reversed(seen):
                 drafts = s.drafts
                 if len(drafts) == count and all(fits(d) for d in drafts):
