@@ -25,13 +25,17 @@ def meetings(context: Context) -> Found:
             seen += sightings(context, sent)
     entities, claims, uncoded = [], [], []
     for meeting in link(context, seen):
+        if all(s.implied for s in meeting.sightings):
+            uncoded += [_uncoded(context, s, "a part in a meeting that is not told") for s in meeting.sightings]
+            continue
         entity = _entity(context, meeting, len(entities) + 1)
         found = list(dict.fromkeys(_claims(context, meeting, entity)))
         if found:
             entities.append(entity)
             claims += found
         else:
-            uncoded += [_uncoded(context, s) for s in meeting.sightings if s.noun and not s.definite]
+            why = "a meeting without actor, place or day"
+            uncoded += [_uncoded(context, s, why) for s in meeting.sightings if s.noun and not s.definite]
     return Found(tuple(entities), tuple(claims), tuple(uncoded))
 
 
@@ -110,5 +114,5 @@ def _plover(predicate: str, modality: Modality, polarity: Polarity) -> str:
     return "AGREE"
 
 
-def _uncoded(context: Context, s: Sighting) -> Uncoded:
-    return Uncoded(context.article.id, context.evidence(s.token), s.token.text, "a meeting without actor, place or day")
+def _uncoded(context: Context, s: Sighting, why: str) -> Uncoded:
+    return Uncoded(context.article.id, context.evidence(s.token), s.token.text, why)

@@ -13,9 +13,11 @@ MERGE_FROM = 1.5
 DEFINITE, INDEFINITE, VERB = 1.6, -1.0, -0.2
 SAME_PLACE, SAME_DAY, SAME_WORD, SAME_BODY, SAME_PAIR = 1.0, 1.5, 0.4, 1.2, 1.5
 PER_ACTOR, MOST_FOR_ACTORS = 0.5, 1.5
-NEAR, FIRST = 0.5, 0.4
+NEAR, FIRST = 0.5, 0.7
+PAIR_IS_CLOSED = -1.2  # a meeting of two is not "the meeting" of others later on
 FROM_TITLE = 1.6  # the body's first words for what the headline names
 OTHER_BODY = -1.5
+OTHER_PEOPLE = -0.7
 PLANNED_AND_HELD = -0.8
 LARGE = frozenset({"Summit", "Conference", "Ministerial"})
 CITY_LIKE = ("City", "Region")
@@ -104,6 +106,7 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
     total = DEFINITE if new.definite else INDEFINITE if new.noun else VERB
     if new.noun and not new.definite and not _has_article(new):
         total = 0.0  # bare plurals and headlines leave it open
+    first, last = meeting.sightings[0], meeting.sightings[-1]
     if set(new.places) & set(meeting.places):
         total += SAME_PLACE
     if new.when is not None and any(w == new.when for w in meeting.whens):
@@ -118,20 +121,25 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
         total += OTHER_BODY if meeting.conveners else OTHER_BODY / 2  # "the BRICS summit" is not "the summit" of before
     if new.pair and frozenset(new.pair) in meeting.pairs:
         total += SAME_PAIR
-    elif new.pair and len(meeting.actors) > 3:
-        total -= 1.0
-    shared = {p.actor for p in new.parts} & meeting.actors
+    own = {p.actor for p in new.parts}
+    shared = own & meeting.actors
+    if meeting.pairs and len(meeting.actors) <= 2 and not shared and (own or new.token.sent != last.token.sent):
+        total += PAIR_IS_CLOSED
+    if new.pair and meeting.actors and not meeting.pairs and len(shared) < 2:
+        total += PAIR_IS_CLOSED
     total += min(MOST_FOR_ACTORS, PER_ACTOR * len(shared))
-    first, last = meeting.sightings[0], meeting.sightings[-1]
-    if _only_in_title(context, meeting) and not in_title(context, new) and (new.noun or shared or new.places):
-        total += FROM_TITLE
+    if _only_in_title(context, meeting) and not in_title(context, new):
+        total += FROM_TITLE if new.noun or shared or new.places else FROM_TITLE / 2
     if new.token.i - last.token.i < 60:
         total += NEAR
-    if first.token.sent.start == 0 or len(meeting.sightings) > 2:
+    if is_lead(context, first) or len(meeting.sightings) > 2:
         total += FIRST
+    if new.noun and not new.definite and own and meeting.actors and not shared:
+        total += OTHER_PEOPLE
     planned = {s.read.modality is not Modality.ASSERTED for s in meeting.sightings}
-    if (new.read.modality is not Modality.ASSERTED) not in planned:
-        total += PLANNED_AND_HELD if new.noun and new.definite else 1.5 * PLANNED_AND_HELD
+    same_pair = new.pair is not None and frozenset(new.pair) in meeting.pairs
+    if (new.read.modality is not Modality.ASSERTED) not in planned and not (new.noun and new.definite) and not same_pair:
+        total += 1.5 * PLANNED_AND_HELD
     return total
 
 
@@ -146,6 +154,14 @@ def _one_is_large(meeting: Meeting, new: Sighting) -> bool:
     if new.pair and large:
         return frozenset(new.pair) not in meeting.pairs
     return bool((new.kind in LARGE or new.conveners) and meeting.pairs and not large and new.pair is None)
+
+
+def is_lead(context: Context, sighting: Sighting) -> bool:
+    """Whether the words stand in the headline or in the first paragraph: what the article is about."""
+    blocks = [b for b in context.article.blocks if b.kind in (BlockKind.TITLE, BlockKind.BODY)]
+    body = [b for b in blocks if b.kind is BlockKind.BODY][:1]
+    lead = [b.span for b in blocks if b.kind is BlockKind.TITLE] + [b.span for b in body]
+    return any(span.start <= sighting.token.idx < span.end for span in lead)
 
 
 def in_title(context: Context, sighting: Sighting) -> bool:

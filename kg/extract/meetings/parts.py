@@ -87,11 +87,15 @@ def _of_noun(context: Context, noun: Sighting) -> None:
         if who and preposition(phrase) == "by":
             add(noun, who, "hosted", token, "noun.by", 0.7, noun.read, None)
         elif who and context.time_at(phrase) is None:
+            first = context.cast.entity(who[0]).kind  # "talks with Moscow, Jane Doe …": another list
+            who = [a for a in who if (context.cast.entity(a).kind == "Person") == (first == "Person")]
             sides.append(who)
             add(noun, who, "attended", token, "noun", 0.75, noun.read, _mode(context, token))
     for child in token.children:
         if child.i < token.i and child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "NOUN", "ADJ"):
             _of_modifier(context, noun, child)
+    before = [a for t in token.doc[token.left_edge.i : token.i] for a in context.cast.all_at(t)]
+    noun.conveners += [a for a in dict.fromkeys(before) if _is_body(context, a) and a not in noun.conveners]
     for phrase in listed(token):
         add(noun, actors(context, phrase), "attended", token, "noun.listed", 0.7, noun.read, None)
     named = [a for side in sides for a in side]
@@ -184,8 +188,7 @@ def _of_verb(context: Context, verb: Token, nouns: dict[int, Sighting]) -> Sight
                 if m.i in nouns:
                     nouns[m.i].support = True
     if lemma in w.together:
-        _bring_together(context, args, nouns)
-        return _brought_together(context, args, nouns)
+        return _bring_together(context, args, nouns) or _brought_together(context, args, nouns)
     gather = w.gather.get(lemma)
     if (
         gather is not None
@@ -311,21 +314,38 @@ def _implied(context: Context, args: Arguments, row: Verb) -> Sighting | None:
     return found
 
 
-def _bring_together(context: Context, args: Arguments, nouns: dict[int, Sighting]) -> None:
-    """ "The talks brought together A and B"; "attendees include A"."""
+def _bring_together(context: Context, args: Arguments, nouns: dict[int, Sighting]) -> Sighting | None:
+    """ "The talks brought together A and B"; "attendees include A": then the sighting is the one that this implies."""
     verb = args.trigger
     w = words()
+    implied_one: Sighting | None = None
     for subject in (*args.agents, *args.patients):
         target = next((nouns[m.i] for m in members(subject) if m.i in nouns), None)
-        attendee = subject.lemma_.lower() in w.attendees
-        if target is None and not attendee:
-            continue
         if target is None:
-            target = base_sighting(context, subject, "Meeting", noun=False)
-            target.definite = True
-            nouns[subject.i] = target
-        who = [a for p in args.patients if p is not subject for a in actors(context, p)]
-        add(target, who, "attended", verb, f"together.{verb.lemma_}", 0.85, reading(verb), _mode(context, verb))
+            if subject.lemma_.lower() not in w.attendees | w.sides:
+                continue
+            target = implied_one = base_sighting(context, subject, "Meeting", noun=False)
+            target.definite, target.support, target.implied = True, True, True
+        guests = [p for p in args.patients if p != subject]
+        who = [a for p in guests for a in actors(context, p)]
+        if not guests or any(listed(p) for p in guests):
+            who += _names_after(context, verb)
+        add(target, who, "attended", verb, f"together.{verb.lemma_}", 0.8, reading(verb), _mode(context, verb))
+    return implied_one
+
+
+def _names_after(context: Context, verb: Token) -> list[str]:
+    """The people named in the list after a verb, however the parser hung its members; no possessors, no new subjects."""
+    out = []
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.dep_.startswith("nsubj") and token.pos_ == "PROPN" and token.head.i > token.i:
+            break
+        for a in context.cast.all_at(token):
+            entity = context.cast.entity(a)
+            owns = token.dep_ == "nmod:poss" or any(t.text in ("'s", "’s") for t in token.doc[token.i + 1 : token.i + 3])
+            if entity.kind == "Person" and entity.proper and token.pos_ == "PROPN" and not owns:
+                out.append(a)
+    return list(dict.fromkeys(out))
 
 
 def _brought_together(context: Context, args: Arguments, nouns: dict[int, Sighting]) -> Sighting | None:
@@ -377,11 +397,15 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
         add(found, agents, "hosted", verb, f"gather.{verb.lemma_}", 0.8, found.read, None)
     if row.pair and agents and partners:
         found.kind = "Bilateral" if kind in ("Meeting", "Talks") and len(who) == 2 else kind
-        found.pair = (agents[0], partners[0]) if len(agents) == len(partners) == 1 else None
-    elif row.pair and len(who) == 2:
+        found.pair = (agents[0], partners[0]) if len(agents) == len(partners) == 1 and _proper(context, who) else None
+    elif row.pair and len(who) == 2 and _proper(context, who):
         found.pair = (who[0], who[1])
         found.kind = "Bilateral" if kind == "Meeting" else kind
     return found
+
+
+def _proper(context: Context, who: list[str]) -> bool:
+    return all(context.cast.entity(a).proper for a in who)
 
 
 def _bodies_within(context: Context, args: Arguments) -> list[str]:

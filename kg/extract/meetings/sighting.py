@@ -10,11 +10,13 @@ from kg.extract.arguments import arguments, clause_of, is_predicate, members, pr
 from kg.extract.context import Context
 from kg.extract.meetings.words import words
 from kg.extract.modality import Reading, reading
+from kg.gazetteer import load_gazetteer
 from kg.model import Polarity, When
 from kg.ontology import load_ontology
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to"})
 PLACE_KINDS = ("City", "Venue", "Region", "Country", "Place")
+NOT_AN_EVENT = frozenset({"under", "up for", "open to"})  # "the plan under discussion"
 PARTITIVE = frozenset({"each", "both", "all", "some", "several", "many", "most", "neither", "either", "none", "any"})
 FRESH = frozenset({"first", "new", "fresh", "this", "second"})  # said of the meeting at hand as well
 CALL_KINDS = frozenset({"Call"})
@@ -74,7 +76,7 @@ def meeting_noun(token: Token) -> str | None:
     w = words()
     lemma = token.lemma_.lower()
     kind = w.nouns.get(lemma) or w.nouns.get(token.lower_)
-    if kind is None or token.dep_ in ("compound", "flat", "amod"):
+    if kind is None or token.dep_ in ("compound", "flat", "amod") or preposition(token) in NOT_AN_EVENT:
         return None
     for child in token.children:
         if child.i < token.i and child.dep_ in ("compound", "amod"):
@@ -102,11 +104,19 @@ def actors(context: Context, phrase: Token) -> list[str]:
     for head in members(phrase):
         if head.lemma_.lower() in PARTITIVE and (whole := [c for c in head.children if preposition(c) == "of"]):
             head = whole[0]  # "each of them"
-        found = [a for a in context.cast.all_at(head) if is_actor(context, a)]
+        found = [a for a in context.cast.all_at(head) if is_actor(context, a) and not _only_modifies(context, head, a)]
         if not found and _is_people(head):
             found = [context.cast.ensure(head, "Delegation" if head.lemma_.lower() == "delegation" else "Group")]
         out += [a for a in found if a not in out]
     return out
+
+
+def _only_modifies(context: Context, head: Token, entity: str) -> bool:
+    """ "U.K." in "U.K. Prime Minister X", where the parser joined it to what stands before."""
+    if context.cast.entity(entity).kind != "Country" or head.dep_ != "conj":
+        return False
+    after = [t.text for t in head.doc[head.i + 1 : head.i + 6]]
+    return load_gazetteer().longest_title(after, 0) is not None
 
 
 def _is_people(head: Token) -> bool:
