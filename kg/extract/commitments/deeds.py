@@ -25,7 +25,7 @@ PROMISING = ("ccomp", "acl")
 
 def will_do(context: Context, token: Token, meetings: dict[int, str]) -> Iterator[Promise]:
     """ "Norway will send medics", said by Norway or of it: a government's word that it will do what helps another."""
-    if token.pos_ != "VERB" or not words().has("deeds", token) or not has_modal(token):
+    if token.pos_ != "VERB" or not words().has("deeds", token) or not _would(token):
         return
     if token.dep_ in PROMISING and (token.head.lower_ in words().verbs or token.head.lower_ in words().nouns):
         return  # told at the word of promising
@@ -95,6 +95,11 @@ def fragment(context: Context, token: Token) -> Iterator[Promise]:
         return
     if any(t.lower_ in ("too", "likewise", "also") for t in sent) and (who := context.actors(token)):
         yield Promise(token, tuple(who), (), commitment_reading(token), "commit:too", FRAGMENT_SURE, echo=True)
+
+
+def _would(verb: Token) -> bool:
+    """True under will, would or may: not under can, must or should."""
+    return any(c.dep_ == "aux" and words().has("modals", c) for c in verb.children)
 
 
 def _can_speak(context: Context, actor: str) -> bool:

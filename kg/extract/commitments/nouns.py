@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, arguments, clause_of, preposition
 from kg.extract.commitments.content import heads_of
-from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clause
+from kg.extract.commitments.promise import Promise, clause_heads, is_promised_clause
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
 from kg.extract.modality import Reading, commitment_reading, reading
@@ -36,7 +36,7 @@ def at_noun(context: Context, token: Token, meetings: dict[int, str]) -> Iterato
     wanted = not (holders and who) and carrier is not None and _is_wanted(token, carrier)
     read = _reading(token, carrier if light and not holders else None)
     rule = f"commit:{frame.lemma}.noun"
-    if clauses and is_finite_clause(clauses[0]):
+    if clauses and is_promised_clause(clauses[0]):
         others = parties(context, own_subject(context, clauses[0]), meetings)
         promiser = who[0] if who and others and who[0] not in others else None
         yield Promise(

@@ -13,8 +13,6 @@ from kg.extract.meetings.sighting import actors
 from kg.extract.modality import Reading
 from kg.model import Entity
 
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
-
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -51,7 +49,7 @@ def clause_heads(trigger: Token, frame: Frame) -> list[Token]:
             ][:1]
         if own:
             return own[:1]
-    for preposition_ in frame.takes - {"infinitive", "that", "object"}:
+    for preposition_ in sorted(frame.takes - {"infinitive", "that", "object"}):
         gerund = [
             c
             for c in after
@@ -60,7 +58,7 @@ def clause_heads(trigger: Token, frame: Frame) -> list[Token]:
         if gerund:
             return gerund[:1]
     if "that" in frame.takes:
-        own = [c for c in after if c.dep_ in ("ccomp", "acl") and is_finite_clause(c)]
+        own = [c for c in after if c.dep_ in ("ccomp", "acl") and is_promised_clause(c)]
         if not own and trigger.pos_ != "VERB":  # hung one higher: "asked for a pledge that it would leave"
             own = [c for c in trigger.head.children if c.dep_ in ("ccomp", "advcl") and _follows(c, trigger)]
         return own[:1]
@@ -78,17 +76,24 @@ def phrase_heads(args: Arguments, frame: Frame) -> list[Token]:
     return found
 
 
-def is_finite_clause(verb: Token) -> bool:
-    """True for a clause with a subject and a tense or modal of its own."""
-    deps = {c.dep_.split(":")[0] for c in verb.children}
-    modal = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.tag_ in FINITE) for c in verb.children)
-    named = "nsubj" in deps or (modal and bool(_noun_before(verb)))
-    return named and (modal or verb.tag_ in FINITE or "cop" in deps)
+def is_promised_clause(verb: Token) -> bool:
+    """True for a clause with a subject and will, would or the like: "that it is late" promises nothing."""
+    named = any(c.dep_.startswith("nsubj") for c in verb.children)
+    return has_modal(verb) and (named or _noun_before(verb))
 
 
 def has_modal(verb: Token) -> bool:
     """True where a clause stands under will, would, should and the like."""
     return any(c.dep_ == "aux" and (c.tag_ == "MD" or words().has("modals", c)) for c in verb.children)
+
+
+def is_asked(trigger: Token) -> bool:
+    """True in an open question: "it is unclear what they are willing to send"."""
+    first = min(t.i for t in trigger.subtree)
+    return trigger.doc[first].lower_ in ("what", "whether", "who", "which") and trigger.dep_ not in (
+        "ROOT",
+        "acl:relcl",
+    )
 
 
 def partners(context: Context, args: Arguments) -> list[str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, arguments, is_passive, members, subjects
 from kg.extract.commitments.content import heads_of
-from kg.extract.commitments.promise import Promise, clause_heads, is_finite_clause, partners, phrase_heads
+from kg.extract.commitments.promise import Promise, clause_heads, is_asked, is_promised_clause, partners, phrase_heads
 from kg.extract.commitments.words import Frame, words
 from kg.extract.context import Context
 from kg.extract.documents import Library
@@ -23,7 +23,7 @@ OTHERS_LESS, PHRASE_LESS = 0.05, 0.05  # X promised that Y would; a noun phrase 
 def at_verb(context: Context, token: Token, library: Library, meetings: dict[int, str]) -> Iterator[Promise]:
     """The promises a verb or adjective makes."""
     frame = _frame(token)
-    if frame is None:
+    if frame is None or is_asked(token):
         return
     args = arguments(token)
     clauses = clause_heads(token, frame)
@@ -45,7 +45,7 @@ def at_verb(context: Context, token: Token, library: Library, meetings: dict[int
     base = Promise(
         token, tuple(who), tuple(heads), read, rule, frame.sure, frame.only, document=_laid_in(token, args, library)
     )
-    if clauses and is_finite_clause(clauses[0]):
+    if clauses and is_promised_clause(clauses[0]):
         yield _of_another(context, base, clauses[0], meetings)
     else:
         less = 0.0 if clauses else PHRASE_LESS

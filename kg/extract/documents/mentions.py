@@ -29,6 +29,7 @@ OUTSIDE_NAME = frozenset(
         "nsubj",
     }
 )
+CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "parataxis"})
 LONGEST_NAME = 12  # words
 
 
@@ -80,7 +81,7 @@ def name_of(head: Token) -> str:
     for c in head.children:
         if c.dep_ in OUTSIDE_NAME or (c.i > head.i and not _belongs(c)):
             continue
-        inside |= {t.i for t in c.subtree}
+        inside |= {t.i for t in c.subtree} - {t.i for r in c.subtree if r.dep_ in CLAUSES for t in r.subtree}
     start = head.i
     while start - 1 in inside:
         start -= 1

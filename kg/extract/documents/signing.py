@@ -74,7 +74,7 @@ def _of_verb(token: Token, sign: Sign) -> Iterator[Act]:
     for t in texts:
         near = [c for c in t.children if c.dep_ == "nmod" and preposition(c) == "with"]
         partners += near
-        partners += [c for c in t.children if near and c.dep_ == "nmod" and c.i > near[0].i and not preposition(c)]
+        partners += [c for c in t.children if near and c.dep_ == "nmod" and c.i > near[0].i and _joined(near[0], c)]
         if not signers:
             signers += [c for c in t.children if c.dep_ == "nmod" and preposition(c) in ("between", "among")]
     yield Act(token, tuple(signers), tuple(partners), tuple(texts), f"{sign.lemma}.{voice}", sign.sure, sign.negative)
@@ -121,3 +121,9 @@ def _who_is(token: Token) -> list[Token]:
 def company_of(args: Arguments) -> tuple[Token, ...]:
     """Who is named as doing it too."""
     return (*args.by("with"), *company(args))
+
+
+def _joined(first: Token, other: Token) -> bool:
+    """True for a name the parser hung beside the first of a company instead of under it."""
+    between = first.doc[first.i + 1 : other.i]
+    return not preposition(other) and not any(t.pos_ in ("VERB", "AUX") for t in between)
