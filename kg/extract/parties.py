@@ -10,6 +10,7 @@ from kg.extract.arguments import NOMINAL, members, subjects
 from kg.extract.context import Context
 from kg.extract.meetings.sighting import actors, is_actor
 
+WITHIN = frozenset({"flat", "compound", "conj", "appos", "nmod:desc"})
 GOVERNING = frozenset(
     {"government", "side", "administration", "cabinet", "country", "nation", "party", "delegation", "camp"}
 )
@@ -57,11 +58,9 @@ def before(context: Context, verb: Token) -> list[Token]:
     if i < start or verb.doc[i].pos_ not in NOMINAL or verb.doc[i].dep_ in ("obj", "nmod:unmarked", "obl:unmarked"):
         return []
     head = verb.doc[i]
-    while (
-        head.dep_ in ("flat", "compound", "conj", "appos", "nmod:desc")
-        and head.head.pos_ in NOMINAL
-        and head.head.i < first
-    ):
+    while head.dep_ in WITHIN and head.head.pos_ in NOMINAL and head.head.i < first:
+        if head.dep_ == "appos" and not context.cast.all_at(head.head):
+            break
         head = head.head
     return [head] if any(context.cast.all_at(m) for m in members(head)) else []
 
