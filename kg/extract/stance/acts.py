@@ -1,0 +1,171 @@
+"""Acts towards others: the words that evoke them, who does them, and what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import Arguments, arguments, preposition
+from kg.extract.clauses import auxiliaries, is_infinitive
+from kg.extract.modality import Reading, reading
+from kg.extract.stance.words import Row, is_in, row_of_noun, rows_of_verb, words
+from kg.model import Modality, Polarity
+
+VERBAL = ("VERB", "AUX")
+WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+INSIDE = (
+    "xcomp",
+    "ccomp",
+    "obj",
+    "obl",
+    "nmod",
+    "acl",
+    "csubj",
+    "amod",
+    "compound",
+    "nsubj",
+    "nsubj:pass",
+    "obl:agent",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One reading of a trigger: the row, who does it, and where to look for the other side."""
+
+    trigger: Token
+    row: Row
+    agents: tuple[Token, ...]
+    places: Arguments  # of the act
+    carrier: Arguments | None  # of the verb that carries the noun of the act
+    rule: str
+
+
+def acts(token: Token) -> list[Act]:
+    """The acts a token may evoke, the likeliest first; none where it evokes none."""
+    if token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.lower_.endswith("ed")):
+        return list(_of_verb(token))
+    return list(_of_noun(token)) if token.pos_ == "NOUN" else []
+
+
+def standing(act: Act, read: Reading) -> str | None:
+    """The PLOVER class of an act as it is told; None where it is only wished, possible or conditional."""
+    row = act.row
+    if read.polarity is Polarity.NEGATED:
+        return row.denied
+    if read.modality is Modality.ASSERTED or is_tried(act.trigger):
+        return row.plover
+    return row.planned if is_promised(act.trigger) else None
+
+
+def is_promised(trigger: Token) -> bool:
+    """True where the subject says that it will, or is ready or about to: not for purposes, wishes and possibilities."""
+    node = trigger
+    for _ in range(6):
+        if any(a.lower_ in WILL for a in auxiliaries(node)):
+            return True
+        if any(a.lemma_ == "go" for a in auxiliaries(node)) or _is_to(node):
+            return True
+        if node.head == node or node.dep_.split(":")[0] not in (
+            "xcomp",
+            "conj",
+            "acl",
+            "ccomp",
+            "advcl",
+            "obj",
+            "obl",
+            "nmod",
+        ):
+            return False
+        if is_in(node.head, words().commissive) and node.dep_ != "conj":
+            return True
+        if node.dep_ == "advcl" and node.head.pos_ != "ADJ":
+            return False
+        node = node.head
+    return False
+
+
+def is_tried(trigger: Token) -> bool:
+    """True where it was tried or begun: "attempted to seize"."""
+    head = trigger.head
+    return (
+        trigger.dep_ in ("xcomp", "acl")
+        and is_in(head, words().attempted)
+        and reading(head).modality is Modality.ASSERTED
+    )
+
+
+def own_subject(trigger: Token) -> bool:
+    """True where the clause has a subject of its own."""
+    return any(c.dep_.startswith("nsubj") for c in trigger.children)
+
+
+def above(trigger: Token) -> Iterator[tuple[Token, str]]:
+    """What governs the trigger, with the relation the path from it enters by."""
+    node = trigger
+    while node.head != node:
+        yield node.head, node.dep_
+        node = node.head
+
+
+def _is_to(node: Token) -> bool:
+    """True for "is to visit": a plan told as such."""
+    return is_infinitive(node) and any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP", "VBD") for a in auxiliaries(node)) and any(
+        a.lemma_ == "be" and a.i < m.i for a in auxiliaries(node) for m in node.children if m.lower_ == "to" and m.dep_ in ("mark", "aux")
+    )  # fmt: skip
+
+
+def _of_verb(verb: Token) -> Iterator[Act]:
+    args = arguments(verb)
+    prepositions = [p.split(" ")[0] for p, _ in args.oblique] + [p for p, _ in args.oblique if " " in p]
+    noun = _carried(verb, args)
+    found = rows_of_verb(verb, prepositions)
+    specific = [(r, s) for r, s in found if (r.objects and _has_object(args, r)) or (s and not r.objects)]
+    plain = [(r, s) for r, s in found if not s and not r.objects]
+    for row, _ in specific:
+        yield Act(verb, row, args.agents, args, None, "verb")
+    if noun is not None and not specific and (row_noun := row_of_noun(noun)) is not None:
+        yield Act(verb, row_noun, args.agents, arguments(noun), args, "light")
+        return
+    for row, _ in plain:
+        yield Act(verb, row, args.agents, args, None, "verb")
+
+
+def _carried(verb: Token, args: Arguments) -> Token | None:
+    """The noun of action that a verb only carries: "launched an attack", "engaged in a strike"."""
+    if not is_in(verb, words().light):
+        return None
+    for p in (*args.patients, *args.by("in", "to", "for", "out")):
+        if p.pos_ == "NOUN" and row_of_noun(p) is not None:
+            return p
+    for c in verb.children:
+        if c.dep_ in ("nmod:unmarked", "obl:unmarked") and c.i > verb.i and row_of_noun(c) is not None:
+            return c
+    return None
+
+
+def _has_object(args: Arguments, row: Row) -> bool:
+    phrases = [*args.patients, *args.by("to", "in", "on")]
+    for p in phrases:
+        inner = [c for c in p.children if c.dep_ in ("nmod", "compound", "amod", "conj")]
+        if any(is_in(t, row.objects) for t in (p, *inner)):
+            return True
+    return False
+
+
+def _of_noun(noun: Token) -> Iterator[Act]:
+    row = row_of_noun(noun)
+    if row is None or noun.dep_ in ("compound", "amod", "flat"):
+        return
+    args = arguments(noun)
+    before = [
+        c
+        for c in noun.children
+        if c.i < noun.i and c.dep_.split(":")[0] in ("amod", "compound", "nmod") and c.ent_type_
+    ]
+    agents = args.agents or tuple(before)
+    if noun.dep_ in ("obj", "nsubj") and preposition(noun) == "" and not agents:
+        return
+    yield Act(noun, row, agents, args, None, "noun")

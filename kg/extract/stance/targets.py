@@ -1,0 +1,110 @@
+"""The other side of an act: an actor, an actor inside what the act is about, a place, or a topic."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import Arguments, arguments
+from kg.extract.context import Context
+from kg.extract.stance.acts import Act
+from kg.extract.stance.who import actors_at, actors_in, place_in
+from kg.model import Entity, Span
+
+ACTOR, INNER, PLACE, TOPIC, DEED = range(5)  # how the other side was found, the surest first
+LONGEST_TOPIC = 12  # words
+NOT_TOPIC = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "case", "det")
+IN_PLACES = ("in", "at", "near", "on", "into", "from", "to", "against", "obj", "of", "outside")
+
+
+class Topics:
+    """Topic entities of one article, one for the same words."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.by_words: dict[str, Entity] = {}
+
+    def of(self, token: Token) -> str | None:
+        """Local id of the topic a phrase names; None where it is too long or broken to be one."""
+        words = _phrase(token)
+        return None if words is None else self.named(words, token)
+
+    def named(self, words: str, token: Token) -> str:
+        """Local id of the topic with that name."""
+        key = words.lower()
+        if key not in self.by_words:
+            span = Span(token.idx, token.idx + len(token))
+            made = f"{self.context.article.id}#t{len(self.by_words) + 1}"
+            self.by_words[key] = Entity(made, "Topic", (words,), (span,), proper=False)
+        return self.by_words[key].id
+
+
+def targets(context: Context, act: Act, who: list[str], topics: Topics) -> tuple[int, list[str]] | None:
+    """How the other side was found and its local ids; None where there is none."""
+    phrases = [(place, p) for place in act.row.target for p in _at(act, place) if context.time_at(p) is None]
+    for _, p in phrases:
+        found = [a for a in actors_at(context, p) if a not in who]
+        if found:
+            return ACTOR, found
+    for _, p in phrases:
+        found = actors_in(context, p, who)
+        if found:
+            return INNER, found
+    for place, p in phrases:
+        if place in IN_PLACES and (t := place_in(context, p)) is not None:
+            return PLACE, [topics.named(_name(t), t)]
+    if act.row.mutual and len(who) > 1:
+        return INNER, who
+    if act.row.topic:
+        for _, p in phrases:
+            if p.pos_ in ("NOUN", "PROPN") and (topic := topics.of(p)):
+                return TOPIC, [topic]
+    if act.row.deed:
+        name = act.row.deed if act.carrier is None else _phrase(act.places.trigger) or act.row.deed
+        return DEED, [topics.named(name, act.trigger)]
+    return None
+
+
+def _at(act: Act, place: str) -> list[Token]:
+    """Heads of the phrases at one of a row's places, those of the act before those of the verb that carries it."""
+    found = _in(act.places, place)
+    if act.carrier is not None and place != "obj":
+        found += [p for p in _in(act.carrier, place) if p != act.places.trigger and p not in found]
+    if place in ("of", "for", "against", "on", "with", "to", "from", "in", "between"):
+        for p in act.places.patients:
+            found += [q for q in arguments(p).by(place) if q not in found]
+    return found
+
+
+def _in(args: Arguments, place: str) -> list[Token]:
+    if place == "obj":
+        return list(args.patients)
+    if place == "iobj":
+        return list(args.recipients)
+    if place == "clause":
+        return [t for c in args.clauses for t in _of_clause(c)]
+    if place == "purpose":
+        inside = [c for c in args.trigger.children if c.dep_ in ("advcl", "xcomp", "acl")]
+        return [t for c in inside for t in _of_clause(c)[::-1]] + list(args.by("for"))
+    return list(args.by(place))
+
+
+def _of_clause(clause: Token, depth: int = 0) -> list[Token]:
+    """Who is to do it, then what is to be done to whom."""
+    args = arguments(clause)
+    own = [c for c in clause.children if c.dep_.startswith("nsubj")]
+    inner = [t for c in args.clauses for t in _of_clause(c, depth + 1)] if depth < 2 else []
+    return [*own, *args.agents, *args.recipients, *args.patients, *(t for _, t in args.oblique), *inner]
+
+
+def _name(token: Token) -> str:
+    run = [t for t in token.subtree if t.dep_ in ("flat", "compound") and t.pos_ == "PROPN" or t == token]
+    return str(token.doc[run[0].i : run[-1].i + 1].text)
+
+
+def _phrase(token: Token) -> str | None:
+    """The words of a noun phrase, without clauses and appositions."""
+    skip = {i for c in token.children if c.dep_ in NOT_TOPIC for i in (t.i for t in c.subtree)}
+    kept = [t for t in token.subtree if t.i not in skip]
+    if not 0 < len(kept) <= LONGEST_TOPIC or kept[-1].i - kept[0].i + 1 != len(kept):
+        return token.text if token.pos_ == "PROPN" else None
+    return str(token.doc[kept[0].i : kept[-1].i + 1].text)
