@@ -58,7 +58,8 @@ def _lost(head: Token, joined: list[Token]) -> list[Token]:
     if not joined or head.pos_ != "PROPN":
         return []
     last = joined[-1].i
-    return [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and head.i < c.i < last]
+    apposed = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and head.i < c.i < last]
+    return [c for c in apposed if c.nbor(-1).text not in ("(", "[")]  # "Jane Doe (Latvia) and …"
 
 
 def listed(head: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import log, sqrt
 
 from kg.gazetteer import load_gazetteer
-from kg.model import Claim, Entity, Extract, Modality, Polarity, When
+from kg.model import BlockKind, Claim, Entity, Extract, Modality, Polarity, When
 from kg.resolve.cluster import Clusters
 from kg.resolve.dates import Days, days
 from kg.resolve.families import family
@@ -19,6 +19,7 @@ from kg.resolve.words import pairs, words
 
 CALLS = frozenset({"Call", "PhoneCall", "VideoCall"})
 PAIRS = CALLS | {"Bilateral"}
+IN_TITLE = 3  # claims that a headline is worth
 NEWS_AGE = 10  # days: how old a meeting without a date mostly is that an article reports as news
 NEWS_AHEAD = 60  # days: how far ahead a planned one mostly is
 _NAMED = frozenset({"Person", "Country", "Organization"})
@@ -112,6 +113,9 @@ class Profiles:
         )
         people, states, bodies = (self._roots(partakers, kind) for kind in ("Person", "Country", "Organization"))
         cities, countries = self._places(counted)
+        if not cities and not countries:  # a country that hosts does so at home, unless a place is told
+            hosts = [c.subject for c in counted if c.predicate == "hosted" and self._kind(c.subject) == "Country"]
+            countries = {self.clusters.root(host) for host in hosts}
         conveners = {self.clusters.root(v) for v in self.index.refs(meeting, "meetingOf") if v in self.index.entities}
         conveners |= {
             self.clusters.root(c.subject)
@@ -160,7 +164,7 @@ class Profiles:
         return family(self.index.entities[entity].kind)
 
     def _main(self, extract: Extract) -> str | None:
-        """The meeting of which an article says most as a fact."""
+        """The meeting of which an article says most as a fact; standing in the headline counts as `IN_TITLE` claims."""
         count = Counter(
             meeting
             for claim in extract.claims
@@ -168,6 +172,10 @@ class Profiles:
             if claim.modality is Modality.ASSERTED and claim.polarity is Polarity.AFFIRMED
             if isinstance(meeting, str) and meeting in self.index.entities and self._kind(meeting) == "Meeting"
         )
+        titles = [b.span for b in extract.article.blocks if b.kind is BlockKind.TITLE]
+        for meeting in count:
+            if any(m.within(t) for m in self.index.entities[meeting].mentions for t in titles):
+                count[meeting] += IN_TITLE
         return min(count, key=lambda one: (-count[one], one), default=None)
 
     def company(self, left: Iterable[str], right: Iterable[str]) -> float:

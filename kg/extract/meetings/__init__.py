@@ -63,11 +63,13 @@ def _kind(meeting: Meeting) -> str:
 def _claims(context: Context, meeting: Meeting, entity: Entity) -> Iterator[Claim]:
     for s in meeting.sightings:
         for part in s.parts:
+            off = s.read.polarity is Polarity.NEGATED and part.predicate != "invitedTo"
+            read = s.read if off else part.read  # nobody attends or hosts what did not take place
             yield context.claim(
                 part.actor, part.predicate, entity.id, part.trigger,
-                found_by=f"frame:{part.rule}", confidence=part.confidence, read=part.read,
+                found_by=f"frame:{part.rule}", confidence=part.confidence, read=read,
                 mode=Mode(part.mode) if part.mode and part.predicate == "attended" else None,
-                plover=_plover(part.predicate, part.read.modality, part.read.polarity),
+                plover=_plover(read.modality, read.polarity),
             )  # fmt: skip
         yield from _pairs(context, s)
         for place in s.places:
@@ -101,11 +103,11 @@ def _pairs(context: Context, s: Sighting) -> Iterator[Claim]:
             continue
         yield context.claim(
             a, "metWith", b, s.token, found_by=f"frame:pair.{s.lemma}", confidence=PAIR_CLAIM, read=read,
-            mode=Mode(part.mode) if part and part.mode else None, plover=_plover("metWith", read.modality, read.polarity),
+            mode=Mode(part.mode) if part and part.mode else None, plover=_plover(read.modality, read.polarity),
         )  # fmt: skip
 
 
-def _plover(predicate: str, modality: Modality, polarity: Polarity) -> str:
+def _plover(modality: Modality, polarity: Polarity) -> str:
     """PLOVER 2.0: a meeting is CONSULT, the plan to meet AGREE, the refusal REJECT."""
     if polarity is Polarity.NEGATED:
         return "REJECT"

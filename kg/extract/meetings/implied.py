@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments
 from kg.extract.context import Context
-from kg.extract.meetings.sighting import Sighting, actors, add, base_sighting, denied, is_place
+from kg.extract.meetings.sighting import Sighting, actors, add, base_sighting, denied, is_place, meeting_noun
 from kg.extract.meetings.words import words
 from kg.extract.modality import reading
 
@@ -66,6 +66,7 @@ def _is_invited(context: Context, args: Arguments) -> Sighting | None:
     found = _sighting(context, verb)
     if lemma == "invite" and args.patients:
         guests = [a for p in args.patients for a in actors(context, p)]
+        goals = [t for t in args.by("to", "for") if not is_somewhere(context, t)]
         if not args.clauses and not any(
             t.pos_ == "NOUN" and not is_somewhere(context, t) for t in args.by("to", "for")
         ):
