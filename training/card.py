@@ -11,10 +11,11 @@ FILES = ("network.onnx", "dep.npy", "labels.json", "lemmas.tsv", "vocab.txt")
 TEXT = """# Model card: Demarche's English language model
 
 One encoder of six layers (384 wide, uncased) with heads for part of speech, morphology, lemmas, sentence starts, the
-dependency tree (Universal Dependencies) and entities (PERSON, ORG, GPE, LOC, NORP, EVENT, FACILITY, DATE, MISC). Exported to
-ONNX, dynamic int8. It reads English news; it runs on a CPU, without network access.
+dependency tree (Universal Dependencies) and entities (PERSON, ORG, GPE, LOC, NORP, EVENT, FACILITY, DATE, MISC).
+Exported to ONNX, dynamic int8. It reads English news; it runs on a CPU, without network access.
 
-This file is written by `training/card.py`; the scores are those of the files named at the end, as exported and quantised.
+This file is written by `training/card.py`; the scores are those of the files named at the end, as exported and
+quantised.
 
 ## Made from
 
@@ -29,8 +30,8 @@ This file is written by `training/card.py`; the scores are those of the files na
 
 The weights are therefore shared under CC BY-SA 4.0. The code of the project is MIT.
 
-Training: {steps} steps of about {batch} word pieces, parsed windows and windows with entities mixed, the cleaner entity corpora
-shown {clean} times per pass of the noisy one, weights averaged over the last part of the run. See `training/`.
+Training: {steps} steps of about {batch} word pieces, parsed windows and windows with entities mixed, the cleaner entity
+corpora shown {clean} times per pass of the noisy one, weights averaged over the last part of the run. See `training/`.
 
 ## Scores
 
@@ -40,8 +41,8 @@ Gold words and, where the set has them, gold sentence starts; rows marked raw st
 
 ## Known weaknesses
 
-EVENT and FACILITY are thin in the training data; DATE follows noisy annotation and is not used (dates are found by rule);
-names from regions that are rare in the corpora are missed more often; text that is not English is not supported.
+EVENT and FACILITY are thin in the training data; DATE follows noisy annotation and is not used (dates are found by
+rule); names from regions that are rare in the corpora are missed more often; text that is not English is not supported.
 
 ## Files
 
@@ -50,6 +51,7 @@ names from regions that are rare in the corpora are missed more often; text that
 
 
 def main() -> None:
+    """The card of the model in a folder."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("scores", type=Path)
     ap.add_argument("--model", type=Path, required=True)

@@ -10,6 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,7 @@ class Window:
 
     @property
     def size(self) -> int:
+        """How many pieces it has."""
         return sum(map(len, self.pieces))
 
 
@@ -55,6 +57,7 @@ class Labels:
 
     @classmethod
     def read(cls, docs: Iterable[Doc]) -> Labels:
+        """The labels that occur; lemma scripts, those that occur often."""
         count: dict[str, Counter[str]] = {k: Counter() for k in ("tag", "pos", "morph", "dep", "lemma")}
         for doc in docs:
             for t in doc:
@@ -106,7 +109,7 @@ class Encoder:
     def _sentences(self, doc: Doc, parse: bool) -> Iterator[Window]:
         known = all(t.is_sent_start is not None for t in doc[1:])
         bounds = [t.i for t in doc if t.is_sent_start or t.i == 0] + [len(doc)]
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in pairwise(bounds):
             span = doc[a:b]
             words = [t.text for t in span]
             w = Window(

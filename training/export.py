@@ -1,4 +1,4 @@
-"""Exports a trained network to ONNX, int8, with its labels: `python export.py network.pt --encoder DIR --corpora DIR --out kg/nlp/model`."""
+"""Exports a trained network to ONNX, int8, with its labels: `python export.py network.pt --out DIR`, see --help."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Exported(nn.Module):
         self.net = net
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """What `kg.nlp.network.OUTPUTS` names, in that order."""
         out = self.net(pieces, shapes, torch.ones_like(pieces), first)
         best = tuple(out[k].argmax(-1) for k in LINEAR)
         start = out["start"][..., 1] - out["start"][..., 0]
@@ -39,6 +40,7 @@ class Exported(nn.Module):
 
 
 def main() -> None:
+    """Writes every file of the packaged model but its card."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("network", type=Path)
     ap.add_argument("--encoder", type=Path, required=True)
@@ -69,8 +71,8 @@ def main() -> None:
 
 
 def _write_lemmas(corpora: Path, path: Path) -> None:
-    """Form, part of speech, lemma: of forms whose lemma is (nearly) always the same in the trees, and for the other words of
-    the corpora those of the dictionary in LemmInflect, where the lemma differs from the form."""
+    """Form, part of speech, lemma: of forms whose lemma is (nearly) always the same in the trees, and for the other words
+    of the corpora those of the dictionary in LemmInflect, where the lemma differs from the form."""
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     forms: Counter[str] = Counter()
     for doc in read_docs(corpora / "parse/parse_train.spacy"):

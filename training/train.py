@@ -1,4 +1,4 @@
-"""Trains the network: `python train.py --corpora DIR --encoder DIR --out network.pt`. See README.md beside this file."""
+"""Trains the network: `python train.py --corpora DIR --encoder DIR --out network.pt`. See the Makefile."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def endless(windows: list[list[Window]], rng: random.Random) -> Iterator[list[Wi
 
 
 def main() -> None:
+    """Reads, trains, saves."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--corpora", type=Path, required=True)
     ap.add_argument("--encoder", type=Path, required=True)

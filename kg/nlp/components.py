@@ -1,7 +1,7 @@
 """spaCy components over the network: encoder, sentence starts, tags, lemmas, tree, entities.
 
-Each takes a `Doc` and returns it. They may be called one by one, in the pipeline's order, on a `Doc` made of given words;
-sentence starts that are known, as True or False, are kept and the others are found.
+Each takes a `Doc` and returns it. They may be called one by one, in the pipeline's order, on a `Doc` made of given
+words; sentence starts that are known, as True or False, are kept and the others are found.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -44,6 +43,7 @@ class Encoder:
     """Runs the network once for all the heads that follow."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """One document, encoded."""
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
@@ -93,7 +93,7 @@ def tag_words(doc: Doc) -> Doc:
             token = doc[i]
             token.tag_ = labels["tag"][s.tag[k]]
             token.pos_ = labels["pos"][s.pos[k]]
-            token.set_morph(labels["morph"][s.morph[k]])
+            token.set_morph(labels["morph"][s.morph[k]])  # type: ignore[attr-defined] # not in spaCy's stubs
     for token in doc:
         if not token.pos:
             token.tag_, token.pos_ = ("_SP", "SPACE") if token.is_space else ("XX", "X")
@@ -132,7 +132,8 @@ def parse_sentences(doc: Doc) -> Doc:
 
 def _with_tree(doc: Doc, heads: list[int], deps: list[str]) -> Doc:
     rows = [[h - i, doc.vocab.strings.add(d)] for i, (h, d) in enumerate(zip(heads, deps, strict=True))]
-    return doc.from_array([HEAD, DEP], np.array([[v % 2**64 for v in row] for row in rows], dtype=np.uint64))
+    table = np.array([[v % 2**64 for v in row] for row in rows], dtype=np.uint64)
+    return doc.from_array(["HEAD", "DEP"], table)  # type: ignore[arg-type] # the stubs know thinc's arrays alone
 
 
 def _parts(window: Window, starts: list[bool]) -> Iterator[list[int]]:
@@ -162,7 +163,7 @@ def _parse(doc: Doc, window: Window, part: list[int], heads: list[int], deps: li
 def _attach_rest(doc: Doc, read: set[int], starts: list[bool], heads: list[int], deps: list[str]) -> None:
     """Words that no window holds join the sentence they stand in; a sentence cut by a window's end keeps one root."""
     bounds = [i for i, s in enumerate(starts) if s] + [len(doc)]
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         roots = [i for i in range(a, b) if i in read and heads[i] == i]
         root = roots[0] if roots else a
         for i in range(a, b):

@@ -43,19 +43,19 @@ def _tree_from(scores: Floats, root: int) -> list[int]:
 
 
 def _arborescence(scores: Floats, root: int) -> NDArray[np.int64]:
-    heads = scores.argmax(1)
+    heads: NDArray[np.int64] = scores.argmax(1)
     heads[root] = root
     cycle = _cycle(heads, root)
     if not cycle:
         return heads
     rest = [i for i in range(len(scores)) if i not in set(cycle)]
-    inside = np.array(cycle)
+    inside, outside = np.array(cycle), np.array(rest)
     gain = scores[inside] - scores[inside, heads[inside]][:, None]
-    enter = gain[:, rest].argmax(0)  # for each head outside: the node of the cycle it would enter by
-    leave = scores[np.ix_(rest, inside)].argmax(1)  # for each dependent outside: its best head in the cycle
+    enter = gain[:, outside].argmax(0)  # for each head outside: the node of the cycle it would enter by
+    leave = scores[np.ix_(outside, inside)].argmax(1)  # for each dependent outside: its best head in the cycle
     small = np.full((len(rest) + 1, len(rest) + 1), IMPOSSIBLE, dtype=np.float32)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
-    small[:-1, -1] = scores[np.ix_(rest, inside)].max(1)
+    small[:-1, :-1] = scores[np.ix_(outside, outside)]
+    small[:-1, -1] = scores[np.ix_(outside, inside)].max(1)
     small[-1, :-1] = gain[enter, rest]
     small[rest.index(root), :] = IMPOSSIBLE
     solved = _arborescence(small, rest.index(root))

@@ -17,19 +17,23 @@ CASES = list(
 
 @pytest.fixture(scope="module")
 def nlp():  # type: ignore[no-untyped-def]
+    """The packaged model."""
     return kg.nlp.load()
 
 
 def names(tokens: tuple[Token, ...]) -> list[str]:
+    """The single names under each phrase."""
     return [m.text for t in tokens for m in members(t)]
 
 
 def test_the_table_is_whole() -> None:
+    """Twenty-three sentences."""
     assert len(CASES) == 23
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['sentence']} [{c['trigger']}]" for c in CASES])
 def test_arguments_are_found_in_every_voice(nlp, case: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+    """Agent, patient and oblique of each trigger."""
     doc = nlp(case["sentence"])
     found = arguments(next(t for t in doc if t.text == case["trigger"]))
     assert (names(found.agents) or [""])[0] == case["agents"]

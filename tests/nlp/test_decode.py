@@ -12,6 +12,7 @@ from kg.nlp.lemmas import apply_script, edit_script
 
 
 def is_tree(heads: list[int]) -> bool:
+    """True where each node leads to the one root."""
     roots = [i for i, h in enumerate(heads) if h == i]
     if len(roots) != 1:
         return False
@@ -28,6 +29,7 @@ def is_tree(heads: list[int]) -> bool:
 @given(st.integers(1, 5), st.integers(0, 10_000))
 @settings(max_examples=150, deadline=None)
 def test_the_tree_is_the_best_of_all_trees(n: int, seed: int) -> None:
+    """Against all trees of up to five nodes."""
     scores = np.random.default_rng(seed).normal(size=(n, n)).astype(np.float32)
     found = best_tree(scores)
     assert is_tree(found)
@@ -39,6 +41,7 @@ def test_the_tree_is_the_best_of_all_trees(n: int, seed: int) -> None:
 
 
 def test_an_entity_tag_never_continues_what_did_not_begin() -> None:
+    """An inside tag follows its own kind alone."""
     tags = EntityTags(["O", "B-GPE", "I-GPE", "B-ORG", "I-ORG"])
     scores = np.array([[2, 1, 3, 0, 0], [0, 0, 1, 0, 3], [4, 0, 0, 0, 0]], dtype=np.float32)
     assert tags.best(scores) == ["B-ORG", "I-ORG", "O"]
@@ -49,6 +52,7 @@ LETTERS = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
 
 @given(LETTERS, LETTERS)
 def test_a_lemma_script_brings_the_lemma_back(word: str, lemma: str) -> None:
+    """Any two words of letters."""
     if lemma == lemma.lower() and len(word) != len(word.lower()):
         return  # lower case of another length: no script of this kind
     assert apply_script(word, edit_script(word, lemma)) == lemma

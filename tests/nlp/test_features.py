@@ -13,10 +13,12 @@ SHAPE_CASES = [
 
 @pytest.mark.parametrize(("word", "shape"), SHAPE_CASES)
 def test_the_shape_of_a_word_is_its_case(word: str, shape: str) -> None:
+    """A row each."""
     assert SHAPES[shape_of(word)] == shape
 
 
 def test_the_table_of_shapes_reaches_most_of_them() -> None:
+    """Every shape has a row."""
     assert {s for _, s in SHAPE_CASES} == set(SHAPES)
 
 
@@ -37,4 +39,5 @@ PIECES = ["[UNK]", "[CLS]", "[SEP]", "sum", "##mit", "##s", "paris", "-", "elyse
     ],
 )
 def test_a_word_is_cut_into_the_longest_known_pieces(word: str, pieces: list[str]) -> None:
+    """Accents and case fall away; what has no pieces is unknown."""
     assert [PIECES[i] for i in WordPieces(PIECES)(word)] == pieces
