@@ -249,11 +249,13 @@ def _inside_name(head: Token) -> Iterator[Token]:
 
 def _preposition(token: Token) -> str:
     words = [c for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i and c.lower_ not in ("'s", "’s")]
+    for title in token.children:  # "by Secretary of State X": the title's own preposition is the phrase's
+        if title.dep_ == "nmod:desc" and title.i < token.i:
+            words = [c for c in title.children if c.dep_ == "case" and c.i < title.i] or words
     if not words:
         return ""
-    first = words[0]
-    fixed = [c.lower_ for c in first.children if c.dep_ == "fixed"]
-    return " ".join([w.lower_ for w in words[:1]] + fixed) if fixed else " ".join(w.lower_ for w in words)
+    fixed = [c.lower_ for c in words[0].children if c.dep_ == "fixed"]
+    return " ".join([words[0].lower_, *fixed] if fixed else [w.lower_ for w in words])
 
 
 def _is_participle(token: Token) -> bool:

@@ -21,7 +21,7 @@ _IN_PERSON = frozenset({"Summit", "Visit", "Ministerial", "Ceremony", "Bilateral
 _CROWD = 3  # people: with more of them a meeting is no bilateral one
 ALIKE = 0.1  # likeness of two articles that only share the usual words of diplomacy
 FAR = 4.0  # points against a meeting that one article reports as news and the other puts more than a month away
-BOTH_NEWS = 0.8  # points where two articles of the same days are each about a meeting in the same city
+BOTH_NEWS = 0.8  # points where two articles of the same days are each about a meeting in the same place
 _NEWS = 4  # days between two articles that report the same news
 
 
@@ -95,7 +95,8 @@ def weigh(one: Profile, two: Profile, profiles: Profiles, index: Index, tell: Ca
     days = _dates(one, two, index)
     found += days
     found += _places(one, two, tell)
-    if one.news and two.news and one.cities & two.cities and any(points >= 1.0 for points, _ in days):
+    where = one.cities & two.cities or one.countries & two.countries
+    if one.news and two.news and where and any(points >= 1.0 for points, _ in days):
         found.append((BOTH_NEWS, "each is what its article is about"))
     found += _people(one, two, profiles, tell)
     found += _rest(one, two, tell)

@@ -19,7 +19,7 @@ from kg.resolve.words import pairs, words
 
 CALLS = frozenset({"Call", "PhoneCall", "VideoCall"})
 PAIRS = CALLS | {"Bilateral"}
-IN_TITLE = 3  # claims that a headline is worth
+IN_LEAD = 5  # claims that a headline or a first paragraph is worth
 NEWS_AGE = 10  # days: how old a meeting without a date mostly is that an article reports as news
 NEWS_AHEAD = 60  # days: how far ahead a planned one mostly is
 _NAMED = frozenset({"Person", "Country", "Organization"})
@@ -164,7 +164,8 @@ class Profiles:
         return family(self.index.entities[entity].kind)
 
     def _main(self, extract: Extract) -> str | None:
-        """The meeting of which an article says most as a fact; standing in the headline counts as `IN_TITLE` claims."""
+        """The meeting of which an article says most as a fact; standing in the headline or the
+        first paragraph counts as `IN_LEAD` claims each."""
         count = Counter(
             meeting
             for claim in extract.claims
@@ -172,10 +173,11 @@ class Profiles:
             if claim.modality is Modality.ASSERTED and claim.polarity is Polarity.AFFIRMED
             if isinstance(meeting, str) and meeting in self.index.entities and self._kind(meeting) == "Meeting"
         )
-        titles = [b.span for b in extract.article.blocks if b.kind is BlockKind.TITLE]
+        blocks = extract.article.blocks
+        lead = [b.span for b in blocks if b.kind is BlockKind.TITLE] + [b.span for b in blocks if b.kind is BlockKind.BODY][:1]
         for meeting in count:
-            if any(m.within(t) for m in self.index.entities[meeting].mentions for t in titles):
-                count[meeting] += IN_TITLE
+            mentions = self.index.entities[meeting].mentions
+            count[meeting] += IN_LEAD * sum(any(m.within(span) for m in mentions) for span in lead)
         return min(count, key=lambda one: (-count[one], one), default=None)
 
     def company(self, left: Iterable[str], right: Iterable[str]) -> float:

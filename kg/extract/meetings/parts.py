@@ -369,6 +369,8 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
     verb = args.trigger
     if row.particle and not any(c.lower_ == row.particle for c in verb.children):
         return None
+    if verb.tag_ == "VBG" and verb.i + 1 < len(verb.doc) and verb.nbor(1).pos_ == "NOUN":
+        return None  # "negotiating teams"
     mode = _mode(context, verb)
     if row.phone and mode is None:
         return None
@@ -379,7 +381,7 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
         return None
     if row.people and not any(context.cast.entity(a).kind in ("Person", "Delegation") for a in partners):
         return None
-    if args.patients and not partners:
+    if any(p.tag_ != "WP" for p in args.patients) and not partners:
         return None  # "meet the deadline"
     if not agents or (len(agents) == 1 and not partners and not _plural(args) and not _is_body(context, agents[0])):
         if not partners or not agents:
