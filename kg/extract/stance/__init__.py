@@ -13,7 +13,7 @@ from kg.extract.parties import doers
 from kg.extract.stance.acts import INSIDE, Act, above, acts, own_subject, standing
 from kg.extract.stance.demands import demand
 from kg.extract.stance.targets import ACTOR, DEED, INNER, PLACE, TOPIC, Topics, targets
-from kg.extract.stance.who import actors_at, is_armed
+from kg.extract.stance.who import actors_at, may_act
 from kg.model import Claim, Modality, Uncoded
 
 __all__ = ["stances"]
@@ -45,17 +45,19 @@ class _Reader:
         self.claims: list[Claim] = []
         self.uncoded: list[Uncoded] = []
         self.coded: dict[int, Act] = {}
+        self.wanted: set[int] = set()  # what someone says that another must do
 
     def read(self, sent: Words) -> None:
         """Adds the claims of one sentence."""
         for token in sorted(sent, key=lambda t: (sum(1 for _ in t.ancestors), t.i)):
             if token.i in self.taken:
                 continue
-            found = acts(token)
-            if not found:
-                self.claims += demand(self.context, token, self.coded)
+            if wanted := list(demand(self.context, token, self.coded)):
+                self.claims += wanted
+                self.wanted.add(token.i)
                 continue
-            if self._is_part(token):
+            found = acts(token)
+            if not found or self._is_part(token):
                 continue
             reason = self._code(token, found)
             if reason:
@@ -74,8 +76,8 @@ class _Reader:
             if plover is None:
                 reason = "only wished, possible, conditional or denied"
                 continue
-            if act.row.force and not is_armed(self.context, who, phrases):
-                reason = "not said of an armed side"
+            if not may_act(self.context, act.row.by, who, phrases):
+                reason = f"said of others than {act.row.by}"
                 continue
             side = targets(self.context, act, who, self.topics)
             if side is None or (act.rule == "noun" and side[0] not in (ACTOR, INNER)):
@@ -107,6 +109,8 @@ class _Reader:
         for head, dep in above(token):
             if dep in ("acl:relcl", "parataxis") or (dep == "conj" and token.pos_ in ("VERB", "AUX")):
                 return False
+            if head.i in self.wanted:
+                return True
             if head.i in self.coded:
                 if dep in INSIDE:
                     return True

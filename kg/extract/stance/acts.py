@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments, arguments, preposition
-from kg.extract.clauses import auxiliaries, is_infinitive
+from kg.extract.clauses import auxiliaries, is_infinitive, marks
 from kg.extract.modality import Reading, reading
 from kg.extract.stance.words import Row, is_in, row_of_noun, rows_of_verb, words
 from kg.model import Modality, Polarity
 
 VERBAL = ("VERB", "AUX")
+CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "whether", "before", "after", "when"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 INSIDE = (
     "xcomp",
@@ -64,6 +65,8 @@ def is_promised(trigger: Token) -> bool:
     """True where the subject says that it will, or is ready or about to: not for purposes, wishes and possibilities."""
     node = trigger
     for _ in range(6):
+        if node.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in marks(node)):
+            return False
         if any(a.lower_ in WILL for a in auxiliaries(node)):
             return True
         if any(a.lemma_ == "go" for a in auxiliaries(node)) or _is_to(node):
@@ -112,13 +115,13 @@ def above(trigger: Token) -> Iterator[tuple[Token, str]]:
 
 def _is_to(node: Token) -> bool:
     """True for "is to visit": a plan told as such."""
-    return is_infinitive(node) and any(a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP", "VBD") for a in auxiliaries(node)) and any(
-        a.lemma_ == "be" and a.i < m.i for a in auxiliaries(node) for m in node.children if m.lower_ == "to" and m.dep_ in ("mark", "aux")
-    )  # fmt: skip
+    be = [a for a in auxiliaries(node) if a.lemma_ == "be" and a.tag_ in ("VBZ", "VBP", "VBD")]
+    to = [m for m in node.children if m.lower_ == "to" and m.dep_ in ("mark", "aux")]
+    return is_infinitive(node) and any(b.i < t.i for b in be for t in to)
 
 
 def _of_verb(verb: Token) -> Iterator[Act]:
-    args = arguments(verb)
+    args = _mended(arguments(verb))
     prepositions = [p.split(" ")[0] for p, _ in args.oblique] + [p for p, _ in args.oblique if " " in p]
     noun = _carried(verb, args)
     found = rows_of_verb(verb, prepositions)
@@ -133,17 +136,43 @@ def _of_verb(verb: Token) -> Iterator[Act]:
         yield Act(verb, row, args.agents, args, None, "verb")
 
 
+def _mended(args: Arguments) -> Arguments:
+    """The arguments with what the parser hung elsewhere: a second subject after the verb, the object of "of" or "to" after it."""
+    verb = args.trigger
+    late = tuple(a for a in args.agents if a.i > verb.i and a.head == verb and a.dep_ == "nsubj")
+    if late and len(late) < len(args.agents):
+        args = replace(args, agents=tuple(a for a in args.agents if a not in late), patients=(*args.patients, *late))
+    if args.patients:
+        return args
+    lost = [
+        c
+        for clause in verb.children
+        if clause.i > verb.i and clause.dep_ in ("ccomp", "advcl", "xcomp")
+        for c in clause.children
+        if c.dep_ in ("obj", "obl", "nsubj") and verb.i < c.i < min((m.i for m in marks(clause)), default=0)
+    ]
+    return replace(args, patients=tuple(lost)) if lost else args
+
+
 def _carried(verb: Token, args: Arguments) -> Token | None:
     """The noun of action that a verb only carries: "launched an attack", "engaged in a strike"."""
     if not is_in(verb, words().light):
         return None
     for p in (*args.patients, *args.by("in", "to", "for", "out")):
-        if p.pos_ == "NOUN" and row_of_noun(p) is not None:
-            return p
+        for noun in (p, *_shelled(p)):
+            if noun.pos_ == "NOUN" and row_of_noun(noun) is not None:
+                return noun
     for c in verb.children:
         if c.dep_ in ("nmod:unmarked", "obl:unmarked") and c.i > verb.i and row_of_noun(c) is not None:
             return c
     return None
+
+
+def _shelled(noun: Token) -> list[Token]:
+    """The act in "a mediation effort", "10 days of war games", "a suspension of links"."""
+    if not is_in(noun, words().shells):
+        return []
+    return [c for c in noun.children if c.dep_ == "compound" or (c.dep_ == "nmod" and preposition(c) == "of")]
 
 
 def _has_object(args: Arguments, row: Row) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import Arguments, arguments
+from kg.extract.arguments import Arguments, arguments, preposition
+from kg.extract.clauses import is_infinitive
 from kg.extract.context import Context
 from kg.extract.stance.acts import Act
 from kg.extract.stance.who import actors_at, actors_in, place_in
@@ -77,15 +78,17 @@ def _at(act: Act, place: str) -> list[Token]:
 
 def _in(args: Arguments, place: str) -> list[Token]:
     if place == "obj":
-        return list(args.patients)
+        return [p for p in args.patients if not preposition(p)] or list(args.patients)
     if place == "iobj":
         return list(args.recipients)
     if place == "clause":
-        return [t for c in args.clauses for t in _of_clause(c)]
+        late = [c for c in args.trigger.children if c.dep_ == "advcl" and c.i > args.trigger.i and is_infinitive(c)]
+        return [t for c in (*args.clauses, *late) for t in _of_clause(c)]
     if place == "purpose":
         inside = [c for c in args.trigger.children if c.dep_ in ("advcl", "xcomp", "acl")]
         return [t for c in inside for t in _of_clause(c)[::-1]] + list(args.by("for"))
-    return list(args.by(place))
+    misread = [c for c in args.trigger.children if c.dep_ in ("obj", "iobj", "obl:agent") and preposition(c) == place]
+    return [*args.by(place), *misread]
 
 
 def _of_clause(clause: Token, depth: int = 0) -> list[Token]:
@@ -97,7 +100,7 @@ def _of_clause(clause: Token, depth: int = 0) -> list[Token]:
 
 
 def _name(token: Token) -> str:
-    run = [t for t in token.subtree if t.dep_ in ("flat", "compound") and t.pos_ == "PROPN" or t == token]
+    run = [t for t in token.subtree if t == token or (t.dep_ in ("flat", "compound") and t.pos_ == "PROPN")]
     return str(token.doc[run[0].i : run[-1].i + 1].text)
 
 

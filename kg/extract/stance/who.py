@@ -1,4 +1,4 @@
-"""Who a phrase stands for where acts between actors are told: names, groups without one, the owners of tanks and planes."""
+"""Who a phrase stands for where acts are told: names, groups without one, the owners of tanks and planes."""
 
 from __future__ import annotations
 
@@ -48,31 +48,57 @@ def place_in(context: Context, phrase: Token) -> Token | None:
     return None
 
 
-def is_armed(context: Context, actors: list[str], phrases: tuple[Token, ...]) -> bool:
-    """True where those who act are forces, rebels, police … or their weapons."""
-    armed = ("ArmedForce", "Group")
-    return any(context.cast.entity(a).kind in armed for a in actors) or any(
-        is_in(p, words().instruments) for p in phrases
-    )
+def may_act(context: Context, by: str | None, actors: list[str], phrases: tuple[Token, ...]) -> bool:
+    """Whether those who act are of the sort a row asks for: "armed" sides, "statesmen", or anybody."""
+    kinds = {context.cast.entity(a).kind for a in actors}
+    heads = [m for p in phrases for m in members(p)]
+    if by == "armed":
+        return bool(kinds & {"ArmedForce", "ArmedGroup", "Group"}) or any(is_in(h, words().instruments) for h in heads)
+    if by == "statesmen":
+        return bool(kinds & {"Person", "Delegation"}) or any(is_in(h, words().statesmen) for h in heads)
+    return True
 
 
-def _whole(head: Token) -> Token:
-    """Who is meant by a part or number: the refugees of "thousands of refugees"."""
-    if not is_in(head, words().parts) and head.pos_ != "NUM":
+def speaks(context: Context, pronoun: Token) -> list[str]:
+    """Who "they" or "it" stands for where nothing else is known: whoever says the clause."""
+    if pronoun.lower_ not in ("they", "it", "he", "she") or pronoun.dep_ not in ("nsubj", "nsubj:pass"):
+        return []
+    said_by = context.speakers.speaker(pronoun)
+    if said_by is None or said_by.i > pronoun.i or said_by.sent != pronoun.sent:
+        return []
+    plural = said_by.tag_ in ("NNS", "NNPS") or len(members(said_by)) > 1
+    return actors_at(context, said_by) if plural == (pronoun.lower_ == "they") else []
+
+
+def _whole(head: Token, depth: int = 0) -> Token:
+    """Who is meant by a part or number: the refugees of "tens of thousands of refugees"."""
+    if depth > 3 or not (is_in(head, words().parts) or head.pos_ == "NUM"):
         return head
-    whole = [c for c in head.children if c.dep_ == "nmod" and preposition(c) == "of"]
-    return whole[0] if whole and (is_in(whole[0], words().people) or whole[0].pos_ == "PROPN") else head
+    for c in head.children:
+        if c.dep_ == "nmod" and preposition(c) == "of":
+            whole = _whole(c, depth + 1)
+            if whole != c or is_in(whole, words().people) or whole.pos_ == "PROPN":
+                return whole
+    return head
 
 
 def _of_head(context: Context, head: Token) -> list[str]:
     found = [a for a in context.cast.all_at(head) if is_actor(context, a)]
     if found:
         return found
+    if head.pos_ == "PRON":
+        return speaks(context, head)
     if context.cast.all_at(head) or head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return []
     if is_in(head, words().instruments):
         return list(_owners(context, head))
-    if is_in(head, words().people) and head.pos_ != "ADJ":
+    if head.pos_ == "ADJ":
+        return []
+    named = [a for c in head.children if c.i > head.i and c.dep_ in ("flat", "appos", "compound", "nmod:desc")
+             for a in context.cast.all_at(c) if is_actor(context, a)]  # fmt: skip
+    if named:
+        return named[:1]
+    if is_in(head, words().people) or head.tag_ == "NNPS":
         return [context.cast.ensure(head, "Group")]
     return []
 

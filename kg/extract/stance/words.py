@@ -15,8 +15,8 @@ from kg.extract.clauses import bases
 from kg.ontology import data_path
 
 KEYS = frozenset(
-    {"predicate", "plover", "planned", "denied", "verbs", "objects", "nouns", "target", "topic", "deed", "mutual", "force"}
-)  # fmt: skip
+    {"predicate", "plover", "planned", "denied", "verbs", "objects", "nouns", "target", "topic", "deed", "mutual", "by"}
+)
 WHERE = "frames/stance.yaml"
 
 
@@ -33,7 +33,7 @@ class Row:
     topic: bool = True  # whether a topic may be the other side
     deed: str | None = None  # the act as a topic, where it has no other side
     mutual: bool = False  # several who do it may do it with each other
-    force: bool = False  # only by an armed side: "hit", "target"
+    by: str | None = None  # only by "armed" sides: "hit"; only by "statesmen": "visit"
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Words:
     people: frozenset[str]
     instruments: frozenset[str]
     parts: frozenset[str]
+    shells: frozenset[str]
+    statesmen: frozenset[str]
 
 
 @cache
@@ -65,7 +67,7 @@ def words() -> Words:
             if key in nouns:
                 raise OntologyError(f"the noun {key!r} stands in two rows", where=WHERE, fix="Keep one.")
             nouns[key] = row
-    sets = ("light", "commissive", "attempted", "people", "instruments", "parts")
+    sets = ("light", "commissive", "attempted", "people", "instruments", "parts", "shells", "statesmen")
     return Words(verbs, nouns, **{name: frozenset(raw[name]) for name in sets})
 
 
@@ -74,7 +76,7 @@ def _row(raw: Mapping[str, Any], things: Mapping[str, Iterable[str]]) -> Row:
         raise OntologyError(f"{raw['predicate']}: unknown keys {sorted(unknown)}", where=WHERE)
     if raw.get("objects") not in (None, *things):
         raise OntologyError(f"{raw['predicate']}: no list {raw['objects']!r} of things", where=WHERE)
-    rest = {k: raw[k] for k in ("topic", "deed", "mutual", "force") if k in raw}
+    rest = {k: raw[k] for k in ("topic", "deed", "mutual", "by") if k in raw}
     objects = frozenset(things[raw["objects"]]) if "objects" in raw else frozenset()
     return Row(
         raw["predicate"], raw["plover"], raw.get("planned"), raw.get("denied"), tuple(raw["target"]), objects, **rest
