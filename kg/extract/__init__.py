@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from kg.extract.cast import cast_of
+from kg.extract.commitments import commitments
+from kg.extract.context import Context
+from kg.extract.documents import documents
+from kg.extract.meetings import meetings
+from kg.extract.modality import tense_at
+from kg.extract.positions import positions
+from kg.extract.quotes import speakers_of
+from kg.extract.stance import stances
+from kg.extract.times import resolve_in_article
 from kg.model import Claim, Entity, Extract, Title, When
 
 if TYPE_CHECKING:
@@ -17,18 +28,7 @@ __all__ = ["extract"]
 
 def extract(article: Article, doc: Doc) -> Extract:
     """Everything found in one article. Raises nothing: what is not understood is not coded, and listed."""
-    from kg.extract.cast import cast_of
-    from kg.extract.commitments import commitments
-    from kg.extract.context import Context
-    from kg.extract.documents import documents
-    from kg.extract.meetings import meetings
-    from kg.extract.modality import tense
-    from kg.extract.positions import positions
-    from kg.extract.quotes import speakers_of
-    from kg.extract.stance import stances
-    from kg.extract.times import resolve_in_article
-
-    times = resolve_in_article(article, lambda offset: tense(_token_at(doc, offset)))
+    times = resolve_in_article(article, partial(tense_at, doc))
     context = Context(article, doc, cast_of(article, doc), speakers_of(doc, article), times)
     met = meetings(context)
     found = [met, documents(context), commitments(context, met.entities), stances(context)]
@@ -36,11 +36,6 @@ def extract(article: Article, doc: Doc) -> Extract:
     entities = [*context.cast.entities(), *(e for f in found for e in f.entities)]
     uncoded = [u for f in found for u in f.uncoded]
     return Extract(article, _used(entities, claims), tuple(claims), tuple(uncoded))
-
-
-def _token_at(doc: Doc, offset: int):  # type: ignore[no-untyped-def]
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span[0] if span is not None else doc[-1]
 
 
 def _used(entities: Iterable[Entity], claims: Iterable[Claim]) -> tuple[Entity, ...]:

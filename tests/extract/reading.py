@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from spacy.language import Language
 
 from kg.extract.cast import cast_of
 from kg.extract.context import Context
+from kg.extract.modality import tense_at
 from kg.extract.quotes import speakers_of
 from kg.extract.times import resolve_in_article
 from kg.model import Article, Block, BlockKind, PartialDate, Span
@@ -25,7 +26,7 @@ def context_of(text: str, published: str = "2025-06-04") -> Context:
     whole = Block(BlockKind.BODY, Span(0, len(text)))
     article = Article("x", text, (whole,), published=PartialDate(published))
     ((_, doc),) = annotate(language(), [article])
-    times = resolve_in_article(article, lambda _: None)
+    times = resolve_in_article(article, partial(tense_at, doc))
     return Context(article, doc, cast_of(article, doc), speakers_of(doc, article), times)
 
 

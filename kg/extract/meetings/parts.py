@@ -374,9 +374,10 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
     mode = _mode(context, verb)
     if row.phone and mode is None:
         return None
-    agents = [a for p in args.agents for a in actors(context, p)]
+    agents = list(dict.fromkeys(a for p in args.agents for a in actors(context, p)))
     partners = [a for p in (*args.patients, *args.by("with", "to")) for a in actors(context, p)]
     partners += [a for p in company(args) for a in actors(context, p)]
+    partners = [a for a in dict.fromkeys(partners) if a not in agents]
     if row.with_ and not partners and len(agents) < 2 and not _plural(args):
         return None
     if row.people and not any(context.cast.entity(a).kind in ("Person", "Delegation") for a in partners):

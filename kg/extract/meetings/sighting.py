@@ -208,6 +208,8 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
             for c in token.children
             if c.i < token.i and c.lower_ not in FRESH
         )
+    if noun:
+        carriers += [m for p in arguments_of(token) for m in members(p)]  # "talks with Jordan in Cairo", hung on Jordan
     for carrier in carriers:
         found.places += [p for p in places_of(context, carrier) if p not in found.places]
     for carrier in carriers:
@@ -219,7 +221,7 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
     found.when, found.day_words = time_of(context, *carriers)
     if any(c.lower_ == "off" and c.dep_ in ("advmod", "compound:prt") for c in token.children):
         found.read = denied(found.read, "off")
-    for carrier in carriers[1:]:
+    for carrier in [c for c in carriers[1:] if c.pos_ == "VERB"]:
         found.edge = "opens" if carrier.lemma_ in w.opens else "closes" if carrier.lemma_ in w.closes else found.edge
     return found
 
