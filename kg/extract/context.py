@@ -15,6 +15,7 @@ from kg.extract.modality import Reading, reading
 from kg.extract.quotes import Speakers
 from kg.extract.times import TimeExpression
 from kg.model import Article, BlockKind, Claim, Entity, Mode, Span, Title, Uncoded, When
+from kg.ontology import load_ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,17 @@ class Context:
         return found
 
     def speaker(self, token: Token) -> str | None:
-        """Local id of who says the token's clause inside the article; None where the article itself does."""
+        """Local id of who says the token's clause inside the article; None where the article itself does.
+
+        What a place or a document is said to say, the article says: "Paris Declaration: allies sign".
+        """
         said_by = self.speakers.speaker(token)
         if said_by is None:
             return None
-        return self.cast.at(said_by) or (
-            self.cast.ensure(said_by, "Group") if said_by.pos_ in NOMINAL - {"PRON"} else None
-        )
+        found = self.cast.at(said_by)
+        if found is None:
+            return self.cast.ensure(said_by, "Group") if said_by.pos_ in NOMINAL - {"PRON"} else None
+        return found if load_ontology().is_a(self.cast.entity(found).kind, "Actor") else None
 
     @cached_property
     def _times_by_start(self) -> list[TimeExpression]:
