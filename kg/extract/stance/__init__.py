@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 from spacy.tokens import Span as Words
 
+from kg.extract.arguments import clause_of, is_passive
 from kg.extract.context import Context, Found
 from kg.extract.modality import reading
 from kg.extract.parties import doers
@@ -67,8 +68,12 @@ class _Reader:
         """Adds the claims of a token's first act that has both sides; else says why there are none."""
         reason = "nobody is named who does it"
         for act in found:
-            phrases = act.agents or (tuple(doers(self.context, token)) if act.rule != "noun" else ())
-            who = list(dict.fromkeys(a for p in phrases for a in actors_at(self.context, p)))[:MOST]
+            told = act.agents or act.rule == "noun" or is_passive(token)
+            phrases = act.agents if told else tuple(doers(self.context, token))
+            who = self._who(phrases)
+            if not who and token.dep_ == "acl":  # "issued a statement condemning X"
+                phrases = tuple(doers(self.context, clause_of(token.head)))
+                who = self._who(phrases)
             if not who:
                 continue
             read = reading(token)
@@ -92,6 +97,9 @@ class _Reader:
                 return ""
         return reason
 
+    def _who(self, phrases: Iterable[Token]) -> list[str]:
+        return list(dict.fromkeys(a for p in phrases for a in actors_at(self.context, p)))[:MOST]
+
     def _claims(self, act: Act, who: list[str], side: tuple[int, list[str]], plover: str) -> Iterator[Claim]:
         rank, others = side
         sure = SURE[rank] - (NOUN_LESS if act.rule == "noun" else 0.0)
@@ -107,7 +115,7 @@ class _Reader:
     def _is_part(self, token: Token) -> bool:
         """True where the act is only what another is about: asked for, threatened, refused, protested against."""
         for head, dep in above(token):
-            if dep in ("acl:relcl", "parataxis") or (dep == "conj" and token.pos_ in ("VERB", "AUX")):
+            if dep in ("acl:relcl", "parataxis") or (dep == "conj" and (head.i in self.coded or own_subject(token))):
                 return False
             if head.i in self.wanted:
                 return True

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import Arguments, arguments, preposition
-from kg.extract.clauses import auxiliaries, is_infinitive, marks
+from kg.extract.arguments import Arguments, arguments, is_passive, preposition
+from kg.extract.clauses import auxiliaries, is_infinitive, is_past, marks
 from kg.extract.modality import Reading, reading
 from kg.extract.stance.words import Row, is_in, row_of_noun, rows_of_verb, words
 from kg.model import Modality, Polarity
@@ -46,6 +46,8 @@ class Act:
 
 def acts(token: Token) -> list[Act]:
     """The acts a token may evoke, the likeliest first; none where it evokes none."""
+    if token.dep_ in ("amod", "compound") and token.tag_.startswith("VB"):
+        return []  # "the occupied town": no act is told
     if token.pos_ in VERBAL or (token.pos_ == "ADJ" and token.lower_.endswith("ed")):
         return list(_of_verb(token))
     return list(_of_noun(token)) if token.pos_ == "NOUN" else []
@@ -63,6 +65,8 @@ def standing(act: Act, read: Reading) -> str | None:
 
 def is_promised(trigger: Token) -> bool:
     """True where the subject says that it will, or is ready or about to: not for purposes, wishes and possibilities."""
+    if is_past(trigger):
+        return False
     node = trigger
     for _ in range(6):
         if node.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in marks(node)):
@@ -122,6 +126,8 @@ def _is_to(node: Token) -> bool:
 
 def _of_verb(verb: Token) -> Iterator[Act]:
     args = _mended(arguments(verb))
+    if any(p.lower_.endswith(("self", "selves")) for p in args.patients):
+        return
     prepositions = [p.split(" ")[0] for p, _ in args.oblique] + [p for p, _ in args.oblique if " " in p]
     noun = _carried(verb, args)
     found = rows_of_verb(verb, prepositions)
@@ -130,7 +136,8 @@ def _of_verb(verb: Token) -> Iterator[Act]:
     for row, _ in specific:
         yield Act(verb, row, args.agents, args, None, "verb")
     if noun is not None and not specific and (row_noun := row_of_noun(noun)) is not None:
-        yield Act(verb, row_noun, args.agents, arguments(noun), args, "light")
+        engaged = args.patients if is_passive(verb) and noun not in args.patients else ()
+        yield Act(verb, row_noun, args.agents or engaged, arguments(noun), args, "light")
         return
     for row, _ in plain:
         yield Act(verb, row, args.agents, args, None, "verb")
@@ -139,7 +146,8 @@ def _of_verb(verb: Token) -> Iterator[Act]:
 def _mended(args: Arguments) -> Arguments:
     """The arguments with what the parser hung elsewhere: a second subject after the verb, the object of "of" or "to" after it."""
     verb = args.trigger
-    late = tuple(a for a in args.agents if a.i > verb.i and a.head == verb and a.dep_ == "nsubj")
+    late = tuple(a for a in args.agents if a.left_edge.i == verb.i + 1 and a.head == verb and a.dep_ == "nsubj")
+    late += tuple(a for a in args.agents if args.patients and a.i == max(p.i for p in args.patients) + 1 and a.head == verb)
     if late and len(late) < len(args.agents):
         args = replace(args, agents=tuple(a for a in args.agents if a not in late), patients=(*args.patients, *late))
     if args.patients:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import Arguments, arguments, preposition
+from kg.extract.arguments import Arguments, arguments, members, preposition
 from kg.extract.clauses import is_infinitive
 from kg.extract.context import Context
 from kg.extract.stance.acts import Act
@@ -41,16 +41,15 @@ class Topics:
 
 def targets(context: Context, act: Act, who: list[str], topics: Topics) -> tuple[int, list[str]] | None:
     """How the other side was found and its local ids; None where there is none."""
-    phrases = [(place, p) for place in act.row.target for p in _at(act, place) if context.time_at(p) is None]
-    for _, p in phrases:
-        found = [a for a in actors_at(context, p) if a not in who]
-        if found:
-            return ACTOR, found
-    for _, p in phrases:
-        found = actors_in(context, p, who)
-        if found:
-            return INNER, found
+    agents = [m for a in act.agents for m in members(a)]
+    phrases = [(place, p) for place in act.row.target for p in _at(act, place)]
+    phrases = [(place, p) for place, p in phrases if p not in agents and context.time_at(p) is None]
+    own = [*who, *_own(context, act, who)]
     for place, p in phrases:
+        if found := [a for a in actors_at(context, p) if a not in who]:
+            return ACTOR, found
+        if found := actors_in(context, p, own):
+            return INNER, found
         if place in IN_PLACES and (t := place_in(context, p)) is not None:
             return PLACE, [topics.named(_name(t), t)]
     if act.row.mutual and len(who) > 1:
@@ -65,11 +64,19 @@ def targets(context: Context, act: Act, who: list[str], topics: Topics) -> tuple
     return None
 
 
+def _own(context: Context, act: Act, who: list[str]) -> list[str]:
+    """Whom those who act belong to: their country is not the other side of what they do at home."""
+    homes = [context.cast.affiliation(a) for a in who]
+    inside = [a for p in act.agents for a in actors_in(context, p, who)]
+    return [*(h for h in homes if h is not None), *inside]
+
+
 def _at(act: Act, place: str) -> list[Token]:
     """Heads of the phrases at one of a row's places, those of the act before those of the verb that carries it."""
     found = _in(act.places, place)
     if act.carrier is not None and place != "obj":
         found += [p for p in _in(act.carrier, place) if p != act.places.trigger and p not in found]
+        found += [q for p in act.carrier.patients for q in arguments(p).by(place) if q not in found]
     if place in ("of", "for", "against", "on", "with", "to", "from", "in", "between"):
         for p in act.places.patients:
             found += [q for q in arguments(p).by(place) if q not in found]
@@ -85,10 +92,11 @@ def _in(args: Arguments, place: str) -> list[Token]:
         late = [c for c in args.trigger.children if c.dep_ == "advcl" and c.i > args.trigger.i and is_infinitive(c)]
         return [t for c in (*args.clauses, *late) for t in _of_clause(c)]
     if place == "purpose":
-        inside = [c for c in args.trigger.children if c.dep_ in ("advcl", "xcomp", "acl")]
+        inside = [c for c in args.trigger.children if c.dep_ in ("advcl", "xcomp", "acl") and not _has_subject(c)]
         return [t for c in inside for t in _of_clause(c)[::-1]] + list(args.by("for"))
     misread = [c for c in args.trigger.children if c.dep_ in ("obj", "iobj", "obl:agent") and preposition(c) == place]
-    return [*args.by(place), *misread]
+    under = [c for _, t in args.oblique for c in t.children if c.dep_ == "nmod" and preposition(c) == place and t.ent_type_ == "DATE"]
+    return [*args.by(place), *misread, *under]
 
 
 def _of_clause(clause: Token, depth: int = 0) -> list[Token]:
@@ -97,6 +105,10 @@ def _of_clause(clause: Token, depth: int = 0) -> list[Token]:
     own = [c for c in clause.children if c.dep_.startswith("nsubj")]
     inner = [t for c in args.clauses for t in _of_clause(c, depth + 1)] if depth < 2 else []
     return [*own, *args.agents, *args.recipients, *args.patients, *(t for _, t in args.oblique), *inner]
+
+
+def _has_subject(clause: Token) -> bool:
+    return any(c.dep_.startswith("nsubj") for c in clause.children)
 
 
 def _name(token: Token) -> str:

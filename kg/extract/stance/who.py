@@ -13,8 +13,7 @@ from kg.extract.stance.words import is_in, words
 
 DEEPEST = 4  # phrases within phrases
 CLAUSES = frozenset({"acl:relcl", "parataxis", "punct", "cc", "case", "det"})
-NOT_WHO = frozenset({"appos", "nummod", "advmod"})
-TIMES = frozenset({"nmod:unmarked", "obl:unmarked"})
+UNOFFICIAL = frozenset({"Group", "ArmedForce", "ArmedGroup", "Media", "Company"})  # do not negotiate for a state
 
 
 def actors_at(context: Context, phrase: Token) -> list[str]:
@@ -55,7 +54,7 @@ def may_act(context: Context, by: str | None, actors: list[str], phrases: tuple[
     if by == "armed":
         return bool(kinds & {"ArmedForce", "ArmedGroup", "Group"}) or any(is_in(h, words().instruments) for h in heads)
     if by == "statesmen":
-        return bool(kinds & {"Person", "Delegation"}) or any(is_in(h, words().statesmen) for h in heads)
+        return bool(kinds - UNOFFICIAL) or any(is_in(h, words().statesmen) for h in heads)
     return True
 
 

@@ -74,6 +74,8 @@ def words() -> Words:
 def _row(raw: Mapping[str, Any], things: Mapping[str, Iterable[str]]) -> Row:
     if unknown := set(raw) - KEYS:
         raise OntologyError(f"{raw['predicate']}: unknown keys {sorted(unknown)}", where=WHERE)
+    if not all(isinstance(place, str) for place in raw["target"]):
+        raise OntologyError(f"{raw['predicate']}: a place is no word", where=WHERE, fix="Quote on, off, yes and no.")
     if raw.get("objects") not in (None, *things):
         raise OntologyError(f"{raw['predicate']}: no list {raw['objects']!r} of things", where=WHERE)
     rest = {k: raw[k] for k in ("topic", "deed", "mutual", "by") if k in raw}
