@@ -18,6 +18,7 @@ from kg.extract.commitments.verbs import at_verb
 from kg.extract.commitments.words import words
 from kg.extract.context import Context, Found
 from kg.extract.documents import Library, library
+from kg.extract.stance.classes import promised
 from kg.model import Claim, Entity, Polarity, Uncoded
 
 __all__ = ["commitments"]
@@ -133,6 +134,7 @@ class _Reader:
                 found_by=promise.rule,
                 confidence=round(max(promise.sure, 0.1), 2),
                 read=promise.read,
+                plover=promised(promise.trigger, commitment.kind, commitment.contents[-1].head, promise.read),
             )
             if promise.promiser is not None and promise.promiser != actor:
                 claim = replace(claim, speaker=promise.promiser)

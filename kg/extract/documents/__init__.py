@@ -13,6 +13,7 @@ from kg.extract.documents.signing import Act, acts, is_trigger
 from kg.extract.documents.words import words
 from kg.extract.modality import Reading, reading
 from kg.extract.parties import doers, parties
+from kg.extract.stance.classes import signed
 from kg.extract.wordlists import effects
 from kg.model import Claim, Detail, Entity, Modality, Polarity, Uncoded, When
 
@@ -95,7 +96,10 @@ def _claims(context: Context, act: Act, at: dict[int, str]) -> list[Claim]:
     if act.partners and not parties(context, signers):
         return []
     return [
-        context.claim(a, "signed", t, act.trigger, found_by=f"sign:{act.rule}", confidence=round(sure, 2), read=read)
+        context.claim(
+            a, "signed", t, act.trigger, found_by=f"sign:{act.rule}", confidence=round(sure, 2), read=read,
+            plover=signed(read),
+        )  # fmt: skip
         for t in texts
         for a, sure in who.items()
     ]

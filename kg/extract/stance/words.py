@@ -50,6 +50,7 @@ class Words:
     parts: frozenset[str]
     shells: frozenset[str]
     statesmen: frozenset[str]
+    delivering: frozenset[str]
 
 
 @cache
@@ -67,7 +68,7 @@ def words() -> Words:
             if key in nouns:
                 raise OntologyError(f"the noun {key!r} stands in two rows", where=WHERE, fix="Keep one.")
             nouns[key] = row
-    sets = ("light", "commissive", "attempted", "people", "instruments", "parts", "shells", "statesmen")
+    sets = ("light", "commissive", "attempted", "people", "instruments", "parts", "shells", "statesmen", "delivering")
     return Words(verbs, nouns, **{name: frozenset(raw[name]) for name in sets})
 
 
