@@ -14,7 +14,7 @@ from kg.errors import KgError, OutputError
 if TYPE_CHECKING:
     from kg.model import Finding
 
-DONE, SOME_UNREAD, NOTHING_DONE, CHECK_FAILED = 0, 1, 2, 3
+DONE, SOME_UNREAD, NOTHING_DONE, CHECK_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 _GRAPH = "out/graph.ttl"
 
@@ -31,6 +31,9 @@ class _Group(click.Group):
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("kg: interrupted: the files of the last run are as they were", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -40,10 +43,11 @@ def main() -> None:
 
     \b
     Exit codes:
-      0  done
-      1  done, but some of the input could not be read: see the list
-      2  nothing done: a wrong argument, or no article at all
-      3  the graph fails its check (written all the same, but for --strict)
+      0    done
+      1    done, but some of the input could not be read: see the list
+      2    nothing done: a wrong argument, or no article at all
+      3    the graph fails its check (written all the same, but for --strict)
+      130  interrupted: the files of the last run are as they were
 
     \b
     Example:
@@ -60,10 +64,9 @@ def main() -> None:
 @click.option(
     "--corrections", type=click.Path(path_type=Path), help="YAML file: which names are one, and which are not."
 )
-@click.option("--expect", type=click.Path(path_type=Path), help="YAML file of what must be found: see seeds/README.md.")
 @click.option("--strict", is_flag=True, help="Write nothing if anything is wrong.")
 def build(  # one parameter for each option
-    paths: Sequence[str], folder: Path, base: str | None, corrections: Path | None, expect: Path | None, strict: bool
+    paths: Sequence[str], folder: Path, base: str | None, corrections: Path | None, strict: bool
 ) -> None:
     """Read articles and write their graph.
 
@@ -82,7 +85,6 @@ def build(  # one parameter for each option
         folder,
         base=base or BASE,
         corrections=corrections,
-        expected=expect,
         strict=strict,
         progress=_progress(),
     )

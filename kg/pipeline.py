@@ -16,6 +16,7 @@ from kg.model import Article, Extract, Finding, Linker
 from kg.ontology import load_ontology
 from kg.rdf import dataset
 from kg.write import write
+from kg.write.files import must_be_writable
 
 Input = Path | Literal["-"]
 Progress = Callable[[str, int, int], None]
@@ -39,19 +40,19 @@ def build(
     *,
     base: str = BASE,
     corrections: Path | None = None,
-    expected: Path | None = None,
     strict: bool = False,
     progress: Progress = lambda stage, done, total: None,
 ) -> Build:
     """Articles to a graph in `folder`. Where `strict`, nothing is written as long as anything is wrong."""
     from kg.resolve import resolve
 
-    ids = Ids(base)  # first: a wrong base should not cost a run
+    ids = Ids(base)  # first: neither a wrong base nor a folder that cannot be written should cost a run
+    must_be_writable(folder)
     articles, findings = read_all(paths)
     extracts = extract_all(articles, progress)
     progress("resolving names and meetings", 0, 0)
     linker = resolve(extracts, corrections)
-    return publish(extracts, linker, folder, ids=ids, reading=findings, expected=expected, strict=strict)
+    return publish(extracts, linker, folder, ids=ids, reading=findings, strict=strict)
 
 
 def read_all(paths: Sequence[Input]) -> tuple[list[Article], list[Finding]]:
@@ -91,14 +92,13 @@ def publish(
     *,
     ids: Ids,
     reading: Sequence[Finding] = (),
-    expected: Path | None = None,
     strict: bool = False,
 ) -> Build:
     """The graph of resolved extracts, checked and written. Any order of the extracts gives the same bytes."""
     ontology = load_ontology()
     extracts = sorted(extracts, key=lambda extract: extract.article.id)
     data = dataset(extracts, linker, ontology, ids.base)
-    checking = check(data, ontology, expected)
+    checking = check(data, ontology)
     wrong = strict and any(finding.level != "note" for finding in [*reading, *checking])
     files = [] if wrong else write(folder, data, extracts, linker, ontology, ids)
     return Build(extracts, linker, data, reading, checking, files)

@@ -9,6 +9,17 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
+_FIX = "Choose a folder you may write to, on a disk with room, with -o."
+
+
+def must_be_writable(folder: Path) -> None:
+    """Raises OutputError where the folder cannot be made or written to, as far as can be told without trying."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise OutputError("cannot write: not a folder", where=str(there), fix=_FIX)
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise OutputError("cannot write: no permission", where=str(there), fix=_FIX)
+
 
 def write_all(folder: Path, files: Mapping[str, Iterable[str]]) -> list[Path]:
     """Write each file (name -> its text in pieces) and return their paths.
@@ -21,11 +32,7 @@ def write_all(folder: Path, files: Mapping[str, Iterable[str]]) -> list[Path]:
             made = [_write(Path(drafts) / name, pieces) for name, pieces in files.items()]
             return [draft.replace(folder / draft.name) for draft in made]
     except OSError as error:
-        raise OutputError(
-            f"cannot write: {error.strerror or error}",
-            where=str(folder),
-            fix="Choose a folder you may write to, on a disk with room, with -o.",
-        ) from error
+        raise OutputError(f"cannot write: {error.strerror or error}", where=str(folder), fix=_FIX) from error
 
 
 def _write(path: Path, pieces: Iterable[str]) -> Path:
