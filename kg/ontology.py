@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import yaml
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 from rdflib.util import guess_format
 
@@ -21,6 +23,7 @@ SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 WD = Namespace("http://www.wikidata.org/entity/")
 
 _T = TypeVar("_T")
+_BOOL = "tag:yaml.org,2002:bool"
 
 
 def data_path(*parts: str) -> Path:
@@ -34,6 +37,33 @@ def data_path(*parts: str) -> Path:
     if not path.exists():
         raise OntologyError("the ontology's data is not there", where=str(path), fix="Install the package again.")
     return path
+
+
+class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # which of the two depends on libyaml
+    """YAML in which yes, no, on and off are words: only true and false are truth values."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != _BOOL]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Words.add_implicit_resolver(_BOOL, re.compile(r"true|false"), ["t", "f"])
+
+
+def load_words(*parts: str) -> dict[str, Any]:
+    """A YAML file of the ontology's data: lists and tables of words by name. Raises OntologyError where it is none.
+
+    >>> sorted(load_words("frames", "modality.yaml"))[:1]
+    ['ability']
+    """
+    path = data_path(*parts)
+    try:
+        found = yaml.load(path.read_text("utf-8"), Loader=_Words)
+    except yaml.YAMLError as error:
+        raise OntologyError(f"not readable as YAML: {error}", where=str(path), fix="Correct the file.") from error
+    if not isinstance(found, dict):
+        raise OntologyError("no lists by name", where=str(path), fix="Give each list of words a name.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

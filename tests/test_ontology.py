@@ -15,7 +15,7 @@ from rdflib import namespace as vocabularies
 
 from kg.errors import OntologyError
 from kg.model import Modality, Mode, Polarity
-from kg.ontology import DEM, data_path, definitions, load_graph, load_ontology
+from kg.ontology import DEM, data_path, definitions, load_graph, load_ontology, load_words
 
 CASES = Path(__file__).parent / "cases"
 SMALL = CASES / "small.trig"
@@ -214,3 +214,10 @@ def test_a_named_question_answers_over_a_dataset_and_over_one_graph(case: dict[s
     for graph in (small(), one_graph(small())):
         rows = [[None if v is None else str(v) for v in row] for row in graph.query(text, initBindings=given)]  # type: ignore[union-attr]
         assert rows == case["rows"]
+
+
+def test_word_lists_are_read_as_words() -> None:
+    """`on` and `no` are words there, `true` is not; what is no list by name is an error that says where."""
+    assert "on" in load_words("lexicon", "people.yaml")["place_prepositions"]
+    with pytest.raises(OntologyError, match=r"none\.yaml"):
+        load_words("frames", "none.yaml")

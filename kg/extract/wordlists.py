@@ -6,19 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
 from kg.errors import OntologyError
-from kg.ontology import data_path
+from kg.ontology import load_words
 
 
 @cache
 def _file(name: str) -> Mapping[str, Any]:
-    path = data_path("frames", f"{name}.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(data, dict):
-        raise OntologyError("not a mapping of list names to words", where=str(path))
-    return data
+    return load_words("frames", f"{name}.yaml")
 
 
 @cache
@@ -31,7 +25,7 @@ def words(file: str, name: str) -> frozenset[str]:
     found = _file(file).get(name)
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
         raise OntologyError(
-            f"no list of words {name!r}", where=f"frames/{file}.yaml", fix="Add it; quote yes, no, on, off."
+            f"no list of words {name!r}", where=f"frames/{file}.yaml", fix="Add it, as a list of words."
         )
     return frozenset(found)
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from kg.errors import OntologyError
 from kg.extract.forms import noun_forms, verb_forms
-from kg.ontology import data_path, load_ontology
+from kg.ontology import load_ontology, load_words
 
 LISTS = (
     "light",
@@ -78,7 +77,7 @@ class Words:
 @cache
 def words() -> Words:
     """The packaged words, read once. Raises OntologyError where a kind is no class of the ontology."""
-    raw = yaml.safe_load(data_path("frames", "commitments.yaml").read_text("utf-8"))
+    raw = load_words("frames", "commitments.yaml")
     for kind in (*raw["kinds"], raw["fallback"], *(k for kinds in raw["sets"].values() for k in kinds)):
         load_ontology().term(kind)
     forms: dict[str, frozenset[str]] = {}

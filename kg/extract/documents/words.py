@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from kg.extract.forms import noun_forms, verb_forms
-from kg.ontology import data_path, load_ontology
+from kg.ontology import load_ontology, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Words:
 @cache
 def words() -> Words:
     """The packaged words, read once. Raises OntologyError where a kind is no class of the ontology."""
-    raw = yaml.safe_load(data_path("frames", "documents.yaml").read_text("utf-8"))
+    raw = load_words("frames", "documents.yaml")
     for kind in raw["nouns"]:
         load_ontology().term(kind)
     kinds = {lemma: kind for kind, lemmas in raw["nouns"].items() for lemma in lemmas}

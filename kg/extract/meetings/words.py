@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from kg.model import Mode
-from kg.ontology import data_path
+from kg.ontology import load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ SETS = (
 @cache
 def words() -> Words:
     """The packaged words, read once."""
-    raw = yaml.safe_load((data_path() / "frames" / "meetings.yaml").read_text("utf-8"))
+    raw = load_words("frames", "meetings.yaml")
     parts: dict[str, list[Part]] = defaultdict(list)
     for predicate, rows in raw["take_part"].items():
         for row in rows:

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from kg.errors import OntologyError
-from kg.ontology import data_path
+from kg.ontology import load_words
 
 FILE = ("lexicon", "people.yaml")
 
@@ -38,7 +36,7 @@ class Words:
 @cache
 def words() -> Words:
     """The packaged lexicon, read once a process."""
-    raw = yaml.load(data_path(*FILE).read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = load_words(*FILE)
     return Words(
         {k: frozenset(str(x) for x in v) for k, v in raw.items() if isinstance(v, list)},
         {k: {str(a): str(b) for a, b in v.items()} for k, v in raw.items() if isinstance(v, dict)},
