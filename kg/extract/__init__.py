@@ -16,6 +16,7 @@ from kg.extract.positions import positions
 from kg.extract.quotes import speakers_of
 from kg.extract.stance import stances
 from kg.extract.times import resolve_in_article
+from kg.extract.utterances import utterances
 from kg.model import Claim, Entity, Extract, Title, When
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def extract(article: Article, doc: Doc) -> Extract:
     times = resolve_in_article(article, partial(tense_at, doc))
     context = Context(article, doc, cast_of(article, doc), speakers_of(doc, article), times)
     met = meetings(context)
-    found = [met, documents(context), commitments(context, met.entities), stances(context)]
+    found = [met, documents(context), commitments(context, met.entities), stances(context), utterances(context)]
     claims = [*positions(article, doc, context.cast), *(c for f in found for c in f.claims)]
     entities = [*context.cast.entities(), *(e for f in found for e in f.entities)]
     uncoded = [u for f in found for u in f.uncoded]

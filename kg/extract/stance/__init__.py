@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from kg.extract.arguments import clause_of, is_passive
+from kg.extract.clauses import auxiliaries
 from kg.extract.context import Context, Found
 from kg.extract.modality import reading
 from kg.extract.parties import doers
@@ -68,7 +69,7 @@ class _Reader:
         """Adds the claims of a token's first act that has both sides; else says why there are none."""
         reason = "nobody is named who does it"
         for act in found:
-            told = act.agents or act.rule == "noun" or is_passive(token)
+            told = act.agents or act.rule == "noun" or is_passive(token) or _is_bare_participle(token)
             phrases = act.agents if told else tuple(doers(self.context, token))
             who = self._who(phrases)
             if not who and token.dep_ == "acl":  # "issued a statement condemning X"
@@ -138,3 +139,8 @@ class _Reader:
 
     def _leave(self, token: Token, reason: str) -> None:
         self.uncoded.append(Uncoded(self.context.article.id, self.context.evidence(token), token.text, reason))
+
+
+def _is_bare_participle(token: Token) -> bool:
+    """True for "injured" without an auxiliary: who did it is not the noun before it."""
+    return token.tag_ == "VBN" and not any(a.lemma_ == "have" for a in auxiliaries(token))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import Arguments, arguments, is_passive, preposition
+from kg.extract.arguments import Arguments, arguments, is_passive, preposition, subjects
 from kg.extract.clauses import auxiliaries, is_infinitive, is_past, marks
 from kg.extract.modality import Reading, reading
 from kg.extract.stance.words import Row, is_in, row_of_noun, rows_of_verb, words
@@ -16,6 +16,9 @@ from kg.model import Modality, Polarity
 VERBAL = ("VERB", "AUX")
 CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "whether", "before", "after", "when"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+CLAUSE_STEPS = ("xcomp", "acl", "ccomp", "advcl")
+NOMINAL_STEPS = ("obj", "nmod", "obl", "conj")
+STEPS = ("xcomp", "conj", "acl", "ccomp", "obj")
 INSIDE = (
     "xcomp",
     "ccomp",
@@ -75,22 +78,13 @@ def is_promised(trigger: Token) -> bool:
             return True
         if any(a.lemma_ == "go" for a in auxiliaries(node)) or _is_to(node):
             return True
-        if node.head == node or node.dep_.split(":")[0] not in (
-            "xcomp",
-            "conj",
-            "acl",
-            "ccomp",
-            "advcl",
-            "obj",
-            "obl",
-            "nmod",
-        ):
-            return False
-        if is_in(node.head, words().commissive) and node.dep_ != "conj":
+        base, governor = node.dep_.split(":")[0], node.head
+        promises = is_in(governor, words().commissive)
+        if base in (NOMINAL_STEPS if node.pos_ == "NOUN" else CLAUSE_STEPS) and promises:
             return True
-        if node.dep_ == "advcl" and node.head.pos_ != "ADJ":
+        if governor == node or base not in STEPS or (base in ("acl", "ccomp") and not promises):
             return False
-        node = node.head
+        node = governor
     return False
 
 
@@ -133,7 +127,12 @@ def _of_verb(verb: Token) -> Iterator[Act]:
     found = rows_of_verb(verb, prepositions)
     specific = [(r, s) for r, s in found if (r.objects and _has_object(args, r)) or (s and not r.objects)]
     plain = [(r, s) for r, s in found if not s and not r.objects]
+    said = {c.lower_ for t in (verb, *args.patients) for c in t.children} | {
+        preposition(c) for p in args.patients for c in p.children
+    }
     for row, _ in specific:
+        if row.asks and not row.asks & {*said, *prepositions}:
+            continue
         yield Act(verb, row, args.agents, args, None, "verb")
     if noun is not None and not specific and (row_noun := row_of_noun(noun)) is not None:
         engaged = args.patients if is_passive(verb) and noun not in args.patients else ()
@@ -144,22 +143,45 @@ def _of_verb(verb: Token) -> Iterator[Act]:
 
 
 def _mended(args: Arguments) -> Arguments:
-    """The arguments with what the parser hung elsewhere: a second subject after the verb, the object of "of" or "to" after it."""
+    """The arguments with what the parser hung elsewhere put back."""
     verb = args.trigger
+    args = _without_sayer(args)
     late = tuple(a for a in args.agents if a.left_edge.i == verb.i + 1 and a.head == verb and a.dep_ == "nsubj")
-    late += tuple(a for a in args.agents if args.patients and a.i == max(p.i for p in args.patients) + 1 and a.head == verb)
+    if args.patients:
+        title = max(p.i for p in args.patients)
+        late += tuple(a for a in args.agents if a.i == title + 1 and a.head == verb)
     if late and len(late) < len(args.agents):
         args = replace(args, agents=tuple(a for a in args.agents if a not in late), patients=(*args.patients, *late))
-    if args.patients:
-        return args
-    lost = [
-        c
-        for clause in verb.children
-        if clause.i > verb.i and clause.dep_ in ("ccomp", "advcl", "xcomp")
-        for c in clause.children
-        if c.dep_ in ("obj", "obl", "nsubj") and verb.i < c.i < min((m.i for m in marks(clause)), default=0)
-    ]
-    return replace(args, patients=tuple(lost)) if lost else args
+    return args if args.patients else replace(args, patients=tuple(_lost(verb)))
+
+
+def _without_sayer(args: Arguments) -> Arguments:
+    """The agents without whoever says it: of "X has seized Y, Z said" the verb's own are those before it."""
+    verb = args.trigger
+    before = tuple(a for a in args.agents if a.i < verb.i)
+    if any(a.i > verb.i for a in args.agents) and verb.dep_ in ("ccomp", "conj") and not is_passive(verb):
+        shared = tuple(a for a in subjects(verb.head)[0] if a.i < verb.i) if verb.dep_ == "conj" else ()
+        return replace(args, agents=before or shared or args.agents)
+    unmarked = not any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children)
+    after = tuple(p for p in args.patients if p.i > verb.i)
+    if not args.agents and unmarked and after and len(after) < len(args.patients) and verb.dep_ in ("ROOT", "ccomp"):
+        return replace(
+            args, agents=tuple(p for p in args.patients if p.i < verb.i), patients=after
+        )  # no passive has an object
+    return args
+
+
+def _lost(verb: Token) -> Iterator[Token]:
+    """Objects that hang on the clause after the verb, on the verb of saying, or stand there without a preposition."""
+    for clause in verb.children:
+        if clause.i > verb.i and clause.dep_ in ("ccomp", "advcl", "xcomp"):
+            opens = min((m.i for m in marks(clause)), default=0)
+            yield from (c for c in clause.children if c.dep_ in ("obj", "obl", "nsubj") and verb.i < c.i < opens)
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i:
+        yield from (c for c in verb.head.children if c.dep_ == "obj" and verb.i < c.i < verb.head.i)
+    for c in verb.children:
+        if c.dep_ in ("obl", "nmod") and c.i > verb.i and not preposition(c) and c.pos_ in ("NOUN", "PROPN"):
+            yield c
 
 
 def _carried(verb: Token, args: Arguments) -> Token | None:

@@ -22,7 +22,8 @@ def promised(trigger: Token, kind: str, content: Token, read: Reading) -> str | 
         return "REJECT"
     if read.modality is Modality.POSSIBLE:
         return None
-    if kind in HARMFUL_KINDS or any(act.row.planned == "THREATEN" for act in acts(content)[:1]):
+    deeds = [act.row.planned for act in acts(content)[:1]]
+    if "THREATEN" in deeds or (kind in HARMFUL_KINDS and not deeds):
         return "THREATEN"
     told = reading(trigger).modality is Modality.ASSERTED
     delivered = told and is_in(trigger, words().delivering)

@@ -8,12 +8,13 @@ from kg.extract.arguments import Arguments, arguments, members, preposition
 from kg.extract.clauses import is_infinitive
 from kg.extract.context import Context
 from kg.extract.stance.acts import Act
-from kg.extract.stance.who import actors_at, actors_in, place_in
+from kg.extract.stance.who import actors_at, actors_in, name_person, place_in
 from kg.model import Entity, Span
 
 ACTOR, INNER, PLACE, TOPIC, DEED = range(5)  # how the other side was found, the surest first
 LONGEST_TOPIC = 12  # words
 NOT_TOPIC = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "case", "det")
+NESTED = ("of", "for", "against", "on", "with", "to", "from", "in", "between")
 IN_PLACES = ("in", "at", "near", "on", "into", "from", "to", "against", "obj", "of", "outside")
 
 
@@ -45,16 +46,23 @@ def targets(context: Context, act: Act, who: list[str], topics: Topics) -> tuple
     phrases = [(place, p) for place in act.row.target for p in _at(act, place)]
     phrases = [(place, p) for place, p in phrases if p not in agents and context.time_at(p) is None]
     own = [*who, *_own(context, act, who)]
+    side = act.row.side
     for place, p in phrases:
+        if side == "person" and place in ("obj", "of"):
+            name_person(context, p)
         if found := [a for a in actors_at(context, p) if a not in who]:
-            return ACTOR, found
+            if side != "rival" or not (set(found) & set(own) or _is_crowd(context, found)):
+                return ACTOR, found
+            continue
+        if side in ("person", "rival"):
+            continue
         if found := actors_in(context, p, own):
             return INNER, found
-        if place in IN_PLACES and (t := place_in(context, p)) is not None:
+        if side != "actor" and place in IN_PLACES and (t := place_in(context, p, side == "place")) is not None:
             return PLACE, [topics.named(_name(t), t)]
     if act.row.mutual and len(who) > 1:
         return INNER, who
-    if act.row.topic:
+    if side is None:
         for _, p in phrases:
             if p.pos_ in ("NOUN", "PROPN") and (topic := topics.of(p)):
                 return TOPIC, [topic]
@@ -62,6 +70,10 @@ def targets(context: Context, act: Act, who: list[str], topics: Topics) -> tuple
         name = act.row.deed if act.carrier is None else _phrase(act.places.trigger) or act.row.deed
         return DEED, [topics.named(name, act.trigger)]
     return None
+
+
+def _is_crowd(context: Context, actors: list[str]) -> bool:
+    return all(context.cast.entity(a).kind == "Group" for a in actors)
 
 
 def _own(context: Context, act: Act, who: list[str]) -> list[str]:
@@ -74,12 +86,13 @@ def _own(context: Context, act: Act, who: list[str]) -> list[str]:
 def _at(act: Act, place: str) -> list[Token]:
     """Heads of the phrases at one of a row's places, those of the act before those of the verb that carries it."""
     found = _in(act.places, place)
-    if act.carrier is not None and place != "obj":
+    carried = act.carrier is not None and place != "obj"
+    if act.carrier is not None and carried:
         found += [p for p in _in(act.carrier, place) if p != act.places.trigger and p not in found]
-        found += [q for p in act.carrier.patients for q in arguments(p).by(place) if q not in found]
-    if place in ("of", "for", "against", "on", "with", "to", "from", "in", "between"):
-        for p in act.places.patients:
-            found += [q for q in arguments(p).by(place) if q not in found]
+    if place in NESTED:
+        holders = [*act.places.patients, *(act.carrier.patients if act.carrier is not None else ())]
+        holders += [c for h in (act.places.trigger, *holders) for c in h.children if preposition(c) == "of"]
+        found += [q for h in holders for q in arguments(h).by(place) if q not in found]
     return found
 
 
@@ -95,7 +108,12 @@ def _in(args: Arguments, place: str) -> list[Token]:
         inside = [c for c in args.trigger.children if c.dep_ in ("advcl", "xcomp", "acl") and not _has_subject(c)]
         return [t for c in inside for t in _of_clause(c)[::-1]] + list(args.by("for"))
     misread = [c for c in args.trigger.children if c.dep_ in ("obj", "iobj", "obl:agent") and preposition(c) == place]
-    under = [c for _, t in args.oblique for c in t.children if c.dep_ == "nmod" and preposition(c) == place and t.ent_type_ == "DATE"]
+    under = [
+        c
+        for _, t in args.oblique
+        for c in t.children
+        if c.dep_ == "nmod" and preposition(c) == place and t.ent_type_ == "DATE"
+    ]
     return [*args.by(place), *misread, *under]
 
 

@@ -39,10 +39,23 @@ def actors_in(context: Context, phrase: Token, skip: list[str]) -> list[str]:
     return []
 
 
-def place_in(context: Context, phrase: Token) -> Token | None:
-    """The token of a place in a phrase, its head first; None where it names none."""
-    for t in (phrase, *(t for t in phrase.subtree if t.dep_ not in ("acl:relcl",))):
-        if any(not is_actor(context, e) for e in context.cast.all_at(t)) and t.pos_ == "PROPN":
+def name_person(context: Context, phrase: Token) -> None:
+    """Makes a group of who is killed, arrested or the like: those are people, whatever the word for them."""
+    for head in members(phrase):
+        counted = any(c.dep_ in ("det", "nummod", "amod") for c in head.children) or head.tag_ == "NNS"
+        if head.pos_ == "NOUN" and counted and not context.cast.all_at(head) and not is_in(head, words().parts):
+            if head.lemma_.lower() not in words().no_people:
+                context.cast.ensure(head, "Group")
+
+
+def place_in(context: Context, phrase: Token, near: bool = False) -> Token | None:
+    """The token of a place that a phrase names, itself or as in "the town of X"; `near`: also as in "targets near X"."""
+    under = ("of", "in", "at", "near", "outside") if near else ("of",)
+    beside = [
+        c for c in phrase.children if c.dep_ in ("flat", "appos", "compound", "nmod:desc") or preposition(c) in under
+    ]
+    for t in (phrase, *beside):
+        if t.pos_ == "PROPN" and any(not is_actor(context, e) for e in context.cast.all_at(t)):
             return t
     return None
 
@@ -97,7 +110,13 @@ def _of_head(context: Context, head: Token) -> list[str]:
              for a in context.cast.all_at(c) if is_actor(context, a)]  # fmt: skip
     if named:
         return named[:1]
-    if is_in(head, words().people) or head.tag_ == "NNPS":
+    people = is_in(head, words().people)
+    if not (people and head.tag_ == "NNS"):  # "the X movement", "the Y network" are X and Y; "X guerrillas" are a group
+        for c in head.children:
+            for a in context.cast.all_at(c) if c.i < head.i and c.dep_ == "compound" else ():
+                if is_actor(context, a) and context.cast.entity(a).kind not in ("Country", "Person", "Group"):
+                    return [a]
+    if people or head.tag_ == "NNPS":
         return [context.cast.ensure(head, "Group")]
     return []
 

@@ -7,15 +7,28 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from kg.errors import OntologyError
 from kg.extract.clauses import bases
-from kg.ontology import data_path
+from kg.ontology import load_words
 
 KEYS = frozenset(
-    {"predicate", "plover", "planned", "denied", "verbs", "objects", "nouns", "target", "topic", "deed", "mutual", "by"}
+    {
+        "predicate",
+        "plover",
+        "planned",
+        "denied",
+        "verbs",
+        "objects",
+        "nouns",
+        "target",
+        "side",
+        "deed",
+        "mutual",
+        "by",
+        "asks",
+    }
 )
 WHERE = "frames/stance.yaml"
 
@@ -30,8 +43,9 @@ class Row:
     denied: str | None
     target: tuple[str, ...]
     objects: frozenset[str] = frozenset()  # lemmas; only with one of them as object
-    topic: bool = True  # whether a topic may be the other side
+    side: str | None = None  # "actor", "place", "person" or "rival": what alone may be the other side
     deed: str | None = None  # the act as a topic, where it has no other side
+    asks: frozenset[str] = frozenset()  # only with one of these prepositions or particles
     mutual: bool = False  # several who do it may do it with each other
     by: str | None = None  # only by "armed" sides: "hit"; only by "statesmen": "visit"
 
@@ -51,12 +65,13 @@ class Words:
     shells: frozenset[str]
     statesmen: frozenset[str]
     delivering: frozenset[str]
+    no_people: frozenset[str]
 
 
 @cache
 def words() -> Words:
     """The packaged words, read once. Raises OntologyError where a row is not understood."""
-    raw = yaml.safe_load(data_path("frames", "stance.yaml").read_text("utf-8"))
+    raw = load_words("frames", "stance.yaml")
     things: Mapping[str, list[str]] = raw["things"]
     verbs: dict[str, tuple[Row, ...]] = {}
     nouns: dict[str, Row] = {}
@@ -68,7 +83,18 @@ def words() -> Words:
             if key in nouns:
                 raise OntologyError(f"the noun {key!r} stands in two rows", where=WHERE, fix="Keep one.")
             nouns[key] = row
-    sets = ("light", "commissive", "attempted", "people", "instruments", "parts", "shells", "statesmen", "delivering")
+    sets = (
+        "light",
+        "commissive",
+        "attempted",
+        "people",
+        "instruments",
+        "parts",
+        "shells",
+        "statesmen",
+        "delivering",
+        "no_people",
+    )
     return Words(verbs, nouns, **{name: frozenset(raw[name]) for name in sets})
 
 
@@ -79,11 +105,12 @@ def _row(raw: Mapping[str, Any], things: Mapping[str, Iterable[str]]) -> Row:
         raise OntologyError(f"{raw['predicate']}: a place is no word", where=WHERE, fix="Quote on, off, yes and no.")
     if raw.get("objects") not in (None, *things):
         raise OntologyError(f"{raw['predicate']}: no list {raw['objects']!r} of things", where=WHERE)
-    rest = {k: raw[k] for k in ("topic", "deed", "mutual", "by") if k in raw}
+    rest = {k: raw[k] for k in ("side", "deed", "mutual", "by") if k in raw}
     objects = frozenset(things[raw["objects"]]) if "objects" in raw else frozenset()
     return Row(
-        raw["predicate"], raw["plover"], raw.get("planned"), raw.get("denied"), tuple(raw["target"]), objects, **rest
-    )
+        raw["predicate"], raw["plover"], raw.get("planned"), raw.get("denied"), tuple(raw["target"]), objects,
+        asks=frozenset(raw.get("asks", ())), **rest,
+    )  # fmt: skip
 
 
 def is_in(token: Token, listed: frozenset[str]) -> bool:
