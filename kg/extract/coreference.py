@@ -73,6 +73,9 @@ class Pronouns:
 
     def _many(self, token: Token, seen: Sequence[Seen]) -> tuple[Draft, ...] | None:
         found = [(away, s) for away, s in self._near(token, seen, 1) if s.plural]
+        leading = [(away, s) for away, s in found if away and s.subject and _leads(token.doc[s.top])]
+        if leading and not any(not away and s.subject for away, s in found):
+            found = leading  # who the sentence before is about, not who is talked of in it
         chosen = _salient(token, found)
         return chosen.drafts if chosen else None
 
@@ -118,7 +121,18 @@ def clashes(pronoun: Token, other: Token) -> bool:
         return pronoun.head == other or (other in pronoun.head.subtree and other.i > pronoun.i)
     if pronoun.lower_.endswith(("self", "selves")):
         return False
+    if pronoun.lower_ in THEY and pronoun.head.dep_ == "acl:relcl" and pronoun.dep_ in SUBJECT:
+        described = pronoun.head.head
+        if other in (described, described.head if described.dep_ == "conj" else described):
+            return True  # "the forces that they trained"
     return _verb(pronoun) == _verb(other) and pronoun.sent.start == other.sent.start and _is_argument(other)
+
+
+def _leads(subject: Token) -> bool:
+    """True for the subject of a sentence's main verb."""
+    while subject.dep_ == "conj" and subject.head != subject:
+        subject = subject.head
+    return subject.head.dep_ == "ROOT"
 
 
 def _is_argument(token: Token) -> bool:

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.arguments import members
 from kg.extract.cast import Cast
 from kg.extract.coreference import SUBJECT, Pronouns
 from kg.extract.names import find_names
 from kg.extract.who.bodies import Bodies
 from kg.extract.who.descriptions import Descriptions
 from kg.extract.who.holders import Holders
-from kg.extract.who.lookup import capital_of
+from kg.extract.who.lists import first_of, list_ended_by, top_of
 from kg.extract.who.naming import Naming
 from kg.extract.who.nominals import find_nominals
+from kg.extract.who.partners import Partners
 from kg.extract.who.posts import find_posts
 from kg.extract.who.records import PERSON, Draft, Name, Post, Seen
-from kg.extract.who.same import folded
 from kg.extract.who.standing import Standing
 from kg.extract.who.takers import Takers
 from kg.extract.who.together import Together
+from kg.extract.who.towns import describe_towns
 from kg.model import Article
 
 
@@ -41,11 +41,16 @@ class Casting:
         self.described: dict[tuple[str, str], Draft] = {}
         self.seen: list[Seen] = []
         self.mentioned: dict[Draft, int] = {}  # people read so far -> first token of their last name
+        self.beside: dict[Name, list[Post]] = {}  # posts that a name holds in the phrase it stands in
+        for post in self.posts:
+            if post.holder is not None:
+                self.beside.setdefault(post.holder, []).append(post)
         self.people_at = {n.start: n for n in self.names if n.kind == PERSON}
         self.pronouns = Pronouns(doc)
         self.naming = Naming(self)
         self.holders, self.takers, self.together = Holders(self), Takers(self), Together(self)
         self.descriptions, self.bodies, self.standing = Descriptions(self), Bodies(self), Standing(self)
+        self.partners = Partners(self)
 
     def run(self) -> Cast:
         """The cast."""
@@ -79,7 +84,7 @@ class Casting:
                 draft = self.draft_of[starts[i]]
                 if draft.kind == PERSON:
                     self.mentioned[draft] = starts[i].start
-                self.see(self._head(starts[i]), (draft,))
+                self.see(self._head(starts[i]), (draft,), phrase=self._phrase(starts[i]))
             for post in posts.get(i, ()):
                 if not post.plural:
                     self.holders.read(post)
@@ -88,6 +93,10 @@ class Casting:
                 self.together.read_plural(plural, nominals.get(plural.head))
             elif i in nominals and i not in plurals:
                 self.descriptions.read(nominals[i])
+            if not self.cast.drafts_at(i) and (person := self.takers.by_rank(token)) is not None:
+                self.cast.put(i, (person,))
+                person.mention(i, i + 1, "")
+                self.see(token, (person,))
             if token.pos_ in ("PRON", "DET", "NUM", "NOUN"):
                 self.standing.read(token)
 
@@ -101,24 +110,26 @@ class Casting:
     def _head(self, name: Name) -> Token:
         return self.doc[name.start : name.end].root
 
-    def see(self, head: Token, drafts: Sequence[Draft], plural: bool = False) -> None:
+    def see(
+        self, head: Token, drafts: Sequence[Draft], plural: bool = False, phrase: tuple[int, int] | None = None
+    ) -> None:
         """Notes that somebody was mentioned, for the pronouns and descriptions that follow; and the list it ends."""
-        top = head
-        while top.dep_ in ("appos", "flat", "nmod:desc") and top.head != top:
-            top = top.head
-        subject = top.dep_ in SUBJECT or (top.dep_ == "conj" and _first(top).dep_ in SUBJECT)
+        start, end = phrase or (head.i, head.i + 1)
+        top = top_of(head)
+        subject = first_of(top).dep_ in SUBJECT
         person = all(d.kind == PERSON for d in drafts)
         is_head = top.dep_ not in ("compound", "amod", "nmod:poss") or (top.dep_ == "nmod:poss" and person)
         many = plural or len(drafts) > 1 or (len(drafts) == 1 and drafts[0].kind == "Group")
-        self.seen.append(Seen(head.i, tuple(drafts), person, many, head.sent.start, subject, is_head, top.i))
-        first = _first(top)
-        if not plural and top.dep_ == "conj" and first != top:
-            joined = [d for m in members(first) if m.i <= head.i for d in self.cast.drafts_at(m.i)]
-            if len(set(joined)) > 1:
-                everyone = tuple(dict.fromkeys(joined))
-                self.seen.append(
-                    Seen(first.i, everyone, person, True, head.sent.start, first.dep_ in SUBJECT, True, first.i)
-                )
+        latest = Seen(head.i, tuple(drafts), person, many, head.sent.start, subject, is_head, top.i, start, end)
+        self.seen.append(latest)
+        everyone = list_ended_by(self.doc, self.seen[:-1], latest, self.cast.drafts_at)
+        if everyone is not None:
+            self.seen.append(everyone)
+
+    def _phrase(self, name: Name) -> tuple[int, int]:
+        """The name with the title before it and the post after it."""
+        own = self.beside.get(name, ())
+        return min([name.start, *(p.start for p in own)]), max([name.end, *(p.end for p in own)])
 
     def sentence_before(self, start: int) -> int:
         """Index of the first token of the sentence before the one that starts there, blank ones left out."""
@@ -129,30 +140,7 @@ class Casting:
 
     def _number(self) -> None:
         """Gives local ids in the order of first mention, and capitals described as such their city."""
-        self._capitals()
+        describe_towns(self)
         drafts = dict.fromkeys([*self.draft_of.values(), *self.described.values(), *(h.person for h in self.cast.held)])
         for draft in sorted(drafts, key=lambda d: (min(d.spans, default=(0, 0)), d.kind)):
             self.cast.id_of(draft)
-
-    def _capitals(self) -> None:
-        """ "The Turkish capital" is the city."""
-        cities = {d.known or folded(d.names[0]): d for d in self.draft_of.values() if d.kind == "City" and d.names}
-        for token in self.doc:
-            if token.lower_ != "capital" or self.cast.drafts_at(token.i):
-                continue
-            for child in token.children:
-                name = self.named.get(child.i)
-                known = name.known if name is not None and name.kind == "Country" else None
-                capital = capital_of(known) if known else None
-                if capital is None:
-                    continue
-                draft = next((c for c in cities.values() if folded(capital) in map(folded, c.names)), None)
-                draft = draft or self.described.setdefault(("city", capital), Draft("City", names=[capital]))
-                draft.mention(token.i, token.i + 1, "")
-                self.cast.put(token.i, (draft,))
-
-
-def _first(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token

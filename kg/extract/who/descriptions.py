@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.arguments import COMPANY, members
 from kg.extract.coreference import clashes
 from kg.extract.who.records import PERSON, PLACES, Draft, Nominal
 from kg.extract.who.same import folded
 from kg.extract.who.standing import PAIRS
+from kg.extract.who.words import words
 
 if TYPE_CHECKING:
     from kg.extract.who.casting import Casting
@@ -35,7 +37,8 @@ class Descriptions:
         )
         if drafts:
             self.casting.cast.put(nominal.head, drafts)
-            self.casting.see(token, drafts, plural=nominal.sort == "group" or len(drafts) > 1)
+            many = nominal.sort == "group" or len(drafts) > 1
+            self.casting.see(token, drafts, plural=many, phrase=(nominal.start, nominal.end))
 
     def _side(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
         """ "The Congolese side" is the country; "the two sides" the last two parties."""
@@ -44,13 +47,11 @@ class Descriptions:
             for d in actors:
                 d.mention(nominal.start, nominal.end, "")
             return actors
-        count = next((PAIRS[t.lower_] for t in self.doc[nominal.start : nominal.head] if t.lower_ in PAIRS), 0)
-        if count:
-            return list(self.casting.together.last_together(self.doc[nominal.head], count, lambda d: d.kind != PERSON))
-        return []
+        return self._counted(nominal)
 
     def _state(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
-        countries = [d for d in anchors if d.kind == "Country"]
+        theirs = [d.affiliation or d for d in anchors if d.kind == PERSON]  # "his government" is his country's
+        countries = [d for d in (*anchors, *theirs) if d.kind == "Country"]
         before = [
             t
             for t in self.doc[nominal.start : nominal.head]
@@ -106,12 +107,12 @@ class Descriptions:
 
     def group(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
         """The group the words describe, or the members of "the two leaders"."""
-        token = self.doc[nominal.head]
-        count = next((PAIRS[t.lower_] for t in self.doc[nominal.start : nominal.head] if t.lower_ in PAIRS), 0)
-        if count and not anchors and nominal.bare:
-            together = self.casting.together.last_together(token, count, self.casting.together.fits(token))
-            if together:
-                return list(together)
+        together = self._apposed(nominal) or ([] if anchors or not nominal.bare else self._counted(nominal))
+        if together:
+            return together
+        if len(anchors) == 1 and self._is_of_body(nominal, anchors[0]):
+            anchors[0].mention(nominal.start, nominal.end, "")
+            return anchors
         key = (" ".join(folded(nominal.names[-1]).split()), "|".join(sorted(str(id(a)) for a in anchors)))
         draft = self.casting.described.setdefault(key, Draft("Group", proper=False))
         if draft.affiliation is None and len({id(a) for a in anchors}) == 1:
@@ -119,6 +120,42 @@ class Descriptions:
         for text in nominal.names:
             draft.mention(nominal.start, nominal.end, text)
         return [draft]
+
+    def _counted(self, nominal: Nominal) -> list[Draft]:
+        """The members of "the two leaders", "the duo", "neither side"."""
+        token = self.doc[nominal.head]
+        lead = self.doc[nominal.start : nominal.head]
+        count = next((PAIRS[t.lower_] for t in (*lead, token) if t.lower_ in PAIRS), 0)
+        if not count or (token.lower_ in PAIRS and not nominal.definite):
+            return []
+        return list(self.casting.partners.last(token, self.casting.together.wanted(token, count)))
+
+    def _apposed(self, nominal: Nominal) -> list[Draft]:
+        """The names that follow a group as what it is: "the hosts, A, B and C, said"."""
+        token = self.doc[nominal.head]
+        if not nominal.plural or not nominal.definite or nominal.end >= len(self.doc):
+            return []
+        if self.doc[nominal.end].text not in (",", "—", "–", ":", "("):
+            return []
+        lists = [members(c) for c in token.children if c.dep_ == "appos" and c.i > nominal.end]
+        heads = next((found for found in lists if len(found) > 1), [])
+        until = next((t.i for t in self.doc[nominal.end : token.sent.end] if t.lower_ in COMPANY), token.sent.end)
+        names = [m for m in heads if m.i in self.casting.named and m.i < until]
+        if len(names) < 2 or any(m.i not in self.casting.named for m in heads):
+            return []
+        return list(dict.fromkeys(d for m in names for d in self.casting.cast.drafts_at(m.i) if d.kind not in PLACES))
+
+    def _is_of_body(self, nominal: Nominal, body: Draft) -> bool:
+        """True for "the paramilitaries of the RSF": nothing but the body."""
+        of = self.doc[nominal.head + 1].lower_ == "of" if nominal.head + 1 < len(self.doc) else False
+        fighting = self.doc[nominal.head].lower_ in words()["fighting_heads"]
+        return (
+            of
+            and fighting
+            and nominal.definite
+            and nominal.bare
+            and body.kind not in PLACES | {PERSON, "Country", "Group"}
+        )
 
     def new(self, nominal: Nominal, kind: str) -> Draft:
         """The entity of exactly these words."""

@@ -106,7 +106,7 @@ class Holders:
             return
         self.casting.cast.put(post.head, (person,))
         person.mention(post.start, post.end, "")
-        self.casting.see(self.doc[post.head], (person,))
+        self.casting.see(self.doc[post.head], (person,), phrase=(post.start, post.end))
         if self.is_weak(post) or of is person or canonical(post.title) in words()["short_posts"]:
             return
         if not any(canonical(h.title) == canonical(post.title) and h.of in (of, None) for h in self.held_by(person)):
@@ -207,4 +207,4 @@ class Holders:
         if len({id(d) for d in found}) == 1 and found[0] not in peer:
             cast.put(post.head, (found[0],))
             found[0].mention(post.start, post.end, "")
-            self.casting.see(self.doc[post.head], (found[0],))
+            self.casting.see(self.doc[post.head], (found[0],), phrase=(post.start, post.end))

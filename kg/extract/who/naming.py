@@ -124,8 +124,25 @@ class Naming:
             if country is None and name.end + 1 < len(doc) and doc[name.end].lower_ in ("of", "("):
                 at = name.end + 1 + (doc[name.end + 1].lower_ == "the")
                 country = starts.get(at)
+            country = country or self._acts_for(name)
             if country is not None and self.casting.draft_of[name].affiliation is None:
                 self.casting.draft_of[name].affiliation = self.casting.draft_of[country]
+
+    def _acts_for(self, name: Name) -> Name | None:
+        """The party that somebody signs for: "signatures came from X for Y", "X signed on behalf of Y"."""
+        doc = self.doc
+        if name.end + 1 >= len(doc) or doc[name.end].lower_ != "for":
+            return None
+        at = name.end + 1 + (doc[name.end + 1].lower_ in ("the", "its"))
+        party = self.casting.named.get(at)
+        if (
+            party is None
+            or party.start != at
+            or self.casting.draft_of[party].kind in (PERSON, "City", "Venue", "Region")
+        ):
+            return None
+        signing = words()["signing_words"]
+        return party if any(t.lower_ in signing for t in doc[name.start].sent) else None
 
 
 def _same_words(left: str, right: str, nation: str, draft: Draft) -> bool:

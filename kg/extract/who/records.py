@@ -106,3 +106,5 @@ class Seen:
     subject: bool
     head: bool = True  # not inside a title or a modifier
     top: int = -1  # the token that the whole phrase hangs on its governor by
+    start: int = -1  # tokens [start, end) of the phrase with its title; -1 for lists
+    end: int = -1

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from kg.extract.arguments import members
-from kg.extract.coreference import RELATIVE, SUBJECT
+from kg.extract.coreference import RELATIVE, SUBJECT, THEY
 
 if TYPE_CHECKING:
     from kg.extract.who.casting import Casting
 
-PAIRS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
+PAIRS = {"two": 2, "both": 2, "neither": 2, "either": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 
 
 class Standing:
@@ -21,6 +21,7 @@ class Standing:
     def __init__(self, casting: Casting) -> None:
         self.casting = casting
         self.doc = casting.doc
+        self._pending: dict[int, int] = {}  # "them" of "each of them" -> "each"
 
     def read(self, token: Token) -> None:
         """Says who a pronoun or a count stands for, where that is sure."""
@@ -39,18 +40,35 @@ class Standing:
             return
         count = self._count(token)
         if count:
-            found_many = self.casting.together.last_together(token, count, lambda d: True)
+            found_many = self.casting.partners.last(token, self.casting.together.wanted(token, count))
             if found_many:
                 self.casting.cast.put(token.i, found_many)
                 self.casting.see(token, found_many, plural=True)
             return
         if token.pos_ not in ("PRON", "DET"):
             return
+        if token.lower_ == "each":
+            self._each(token)
+            return
         drafts = self.casting.pronouns.resolve(token, self.casting.seen)
+        if not drafts and token.lower_ in THEY:
+            drafts = self.casting.partners.met(token)  # "A met B. They agreed"
         if drafts:
             self.casting.cast.put(token.i, drafts)
+            if token.i in self._pending:
+                self.casting.cast.put(self._pending[token.i], drafts)
             if token.dep_ != "nmod:poss":
                 self.casting.see(token, drafts, plural=len(drafts) > 1)
+
+    def _each(self, token: Token) -> None:
+        """ "Each of them" is all of them; "A and B each agreed" is A and B."""
+        of = next((c for c in token.children if c.dep_ == "nmod"), None)
+        if of is not None:
+            self._pending[of.i] = token.i
+            return
+        before = next((s for s in self.casting.seen_since(token.sent.start) if len(s.drafts) > 1), None)
+        if token.dep_ in SUBJECT and before is not None and before.subject:
+            self.casting.cast.put(token.i, before.drafts)
 
     def _count(self, token: Token) -> int:
         """How many "the two", "both", "the duo", "the three" stand for; 0 where the word counts something else."""

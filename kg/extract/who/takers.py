@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from kg.extract.coreference import SUBJECT
 from kg.extract.who.records import PERSON, Draft, Post
 from kg.extract.who.synonyms import canonical, compatible, refers
@@ -59,3 +61,34 @@ class Takers:
             return None
         person = here.pop()
         return person if self.may_hold(person, post.title, of) else None
+
+    def by_rank(self, token: Token) -> Draft | None:
+        """The last person named with the word that "the general", "the Chief" takes up."""
+        lexicon = words()
+        low = token.lower_
+        if low not in lexicon["ranks"] | lexicon["honorifics"] or token.pos_ not in ("NOUN", "PROPN") or not token.i:
+            return None
+        after = token.nbor(1) if token.i + 1 < len(self.doc) else None
+        if token.nbor(-1).lower_ != "the" or (after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")):
+            return None
+        if token.dep_ in ("compound", "flat", "amod") or any(
+            c.dep_ in ("nmod", "amod", "appos") for c in token.children
+        ):
+            return None
+        rank = self.casting.mentioned
+        titled = {
+            self.casting.draft_of[n]
+            for n in self.casting.people_at.values()
+            if n.start < token.i and self._has_before(n.start, low)
+        }
+        return max((d for d in titled if d in rank), key=lambda d: rank[d], default=None)
+
+    def _has_before(self, start: int, low: str) -> bool:
+        """True where the word is one of the ranks and honorifics before a name: "Major General X"."""
+        lexicon = words()
+        i = start - 1
+        while i >= 0 and self.doc[i].lower_ in lexicon["ranks"] | lexicon["honorifics"]:
+            if self.doc[i].lower_ == low or (low == "general" and self.doc[i].lower_ in ("gen", "gen.")):
+                return True
+            i -= 1
+        return False

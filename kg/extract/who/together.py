@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from kg.extract.who.nominals import describe
+from kg.extract.who.partners import Wanted
 from kg.extract.who.records import PERSON, PLACES, Draft, Name, Nominal, Post
 from kg.extract.who.synonyms import canonical, compatible
 from kg.extract.who.words import singular, words
@@ -52,7 +52,7 @@ class Together:
                 if post.title and not self._known(person, post):
                     self.casting.holders.add(person, post, of, "distributive")
             casting.cast.put(post.head, sure)
-            casting.see(self.doc[post.head], sure, plural=True)
+            casting.see(self.doc[post.head], sure, plural=True, phrase=(post.start, post.end))
             return
         group = nominal or describe(self.doc[post.head], "group", casting.named)
         if post.end > group.end:
@@ -117,49 +117,16 @@ class Together:
                 i += 1
         return found if len(found) > 1 else []
 
-    def fits(self, token: Token) -> Callable[[Draft], bool]:
-        """Whether somebody may be one of "the two ministers", "both leaders"."""
-        title = singular(token.lower_)
-        if token.lower_ in (
-            "countries",
-            "nations",
-            "states",
-            "governments",
-            "neighbours",
-            "neighbors",
-            "sides",
-            "parties",
-            "powers",
-        ):
-            return lambda d: d.kind not in (PERSON, "Group") and d.kind not in PLACES
-        if title in words()["post_heads"] or title in ("official", "man", "woman"):
-            return lambda d: (
-                d.kind == PERSON
-                and (title in ("official", "man", "woman") or self.casting.takers.may_hold(d, title, None))
-            )
-        return lambda d: d.kind not in PLACES
-
-    def last_together(self, token: Token, count: int, fits: Callable[[Draft], bool]) -> tuple[Draft, ...]:
-        """The last so many that stood together in a sentence; nothing where it is not clear who."""
-        casting = self.casting
-        starts = [token.sent.start]
-        for _ in range(2):
-            starts.append(casting.sentence_before(starts[-1]))
-        for start in dict.fromkeys(starts):
-            seen = [s for s in casting.seen_since(start) if s.sentence == start and s.token < token.i][::-1]
-            for s in reversed(seen):
-                drafts = s.drafts
-                if len(drafts) == count and all(fits(d) for d in drafts):
-                    return drafts
-            for people in (True, False):
-                alone = [
-                    d
-                    for s in seen
-                    if s.head and not s.plural
-                    for d in s.drafts
-                    if fits(d) and (d.kind == PERSON) == people and d.kind not in PLACES
-                ]
-                unique = list({id(d): d for d in alone}.values())
-                if len(unique) == count and (people or all(d.kind == "Country" for d in unique)):
-                    return tuple(unique)
-        return ()
+    def wanted(self, token: Token, count: int) -> Wanted:
+        """Who may be one of "the two ministers", "both leaders", "the two countries"; of a bare count, any actor."""
+        low, title = token.lower_, singular(token.lower_)
+        lexicon = words()
+        if low in lexicon["paired_countries"]:
+            return Wanted(count, lambda d: d.kind == "Country", homes=True)
+        if low in lexicon["paired_parties"] or title in lexicon["paired_parties"]:
+            return Wanted(count, lambda d: d.kind != PERSON and d.kind not in PLACES, homes=True)
+        if title in lexicon["paired_people"]:
+            return Wanted(count, lambda d: d.kind == PERSON)
+        if title in lexicon["post_heads"]:
+            return Wanted(count, lambda d: d.kind == PERSON and self.casting.takers.may_hold(d, title, None))
+        return Wanted(count, lambda d: d.kind not in PLACES and d.kind != "Group")
