@@ -1,4 +1,4 @@
-"""Trains the network: `python train.py --corpora DIR --encoder DIR --out network.pt`. See the Makefile."""
+"""Trains the network: `python train.py --corpora DIR --encoder DIR --out DIR`. See the Makefile."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ CLEAN_TIMES = 3  # how often the cleaner entity corpora are shown per pass of th
 PARSE_SHARE = 0.42  # of the batches
 RATE_ENCODER, RATE_HEADS = 2e-4, 1.5e-3
 WARM_UP = 0.06
+SNAPSHOTS = (0.7, 0.9, 1.0)  # parts of the run after which the weights are kept, to be averaged on export
 AVERAGE_FROM, AVERAGE_EVERY, AVERAGE_KEEP = 0.3, 5, 0.985
 
 
@@ -84,8 +85,8 @@ def main() -> None:
         if step % 100 == 0:
             shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(sums.items()))
             print(f"{step} {(time.time() - started) / step:.3f} s/step {shown}", flush=True)
-        if step % 500 == 0 or step == a.steps:
-            _save(net, average, labels, a.out)
+        if step in [round(a.steps * part) for part in SNAPSHOTS]:
+            _save(net, average, labels, a.out / f"network-{step}.pt")
 
 
 def _optimizer(net: Network, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
