@@ -84,7 +84,7 @@ def _verb(said: Utterance) -> Token:
 
 
 def _is_said(said: Utterance) -> bool:
-    """False for promises, which are commitments, for what is only to be said, and for words torn from a relative clause."""
+    """False for promises, for what is only to be said, and for words torn from a relative clause."""
     first, verb = said.words[0], _verb(said)
     if len(said.words) < SHORTEST or is_listed(verb, "speech", "silent") or is_in(verb, words().commissive - SAYING):
         return False

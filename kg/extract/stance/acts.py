@@ -14,7 +14,8 @@ from kg.extract.stance.words import Row, is_in, row_of_noun, rows_of_verb, words
 from kg.model import Modality, Polarity
 
 VERBAL = ("VERB", "AUX")
-CONDITIONS = frozenset({"if", "unless", "until", "once", "provided", "whether", "before", "after", "when"})
+OPEN = frozenset({"whether", "if"})
+CONDITIONS = frozenset({"unless", "until", "once", "provided", "before", "after", "when"})
 WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 CLAUSE_STEPS = ("xcomp", "acl", "ccomp", "advcl")
 NOMINAL_STEPS = ("obj", "nmod", "obl", "conj")
@@ -72,7 +73,8 @@ def is_promised(trigger: Token) -> bool:
         return False
     node = trigger
     for _ in range(6):
-        if node.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in marks(node)):
+        opens = {m.lower_ for m in marks(node)}
+        if opens & OPEN or (node.dep_ == "advcl" and opens & CONDITIONS):
             return False
         if any(a.lower_ in WILL for a in auxiliaries(node)):
             return True
@@ -130,10 +132,11 @@ def _of_verb(verb: Token) -> Iterator[Act]:
     said = {c.lower_ for t in (verb, *args.patients) for c in t.children} | {
         preposition(c) for p in args.patients for c in p.children
     }
-    for row, _ in specific:
+    for row, second in specific:
         if row.asks and not row.asks & {*said, *prepositions}:
             continue
-        yield Act(verb, row, args.agents, args, None, "verb")
+        active = second in prepositions and not args.agents and not any(c.dep_ == "aux:pass" for c in verb.children)
+        yield Act(verb, row, args.patients if active else args.agents, args, None, "verb")  # "called on X": no passive
     if noun is not None and not specific and (row_noun := row_of_noun(noun)) is not None:
         engaged = args.patients if is_passive(verb) and noun not in args.patients else ()
         yield Act(verb, row_noun, args.agents or engaged, arguments(noun), args, "light")

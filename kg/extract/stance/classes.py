@@ -1,7 +1,7 @@
 """PLOVER classes of what other extractors claim: promises and signatures, by how they are put.
 
-Source: the PLOVER 2.0 manual. A promise is AGREE, one to do harm THREATEN, one refused REJECT; to sign is SUPPORT ("ratify, sign, or
-finalize an agreement or treaty"), to be about to sign AGREE.
+Source: the PLOVER 2.0 manual. A promise is AGREE, one to do harm THREATEN, one refused REJECT. To sign is SUPPORT
+("ratify, sign, or finalize an agreement or treaty"), to be about to sign AGREE.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from kg.model import Entity, Span
 ACTOR, INNER, PLACE, TOPIC, DEED = range(5)  # how the other side was found, the surest first
 LONGEST_TOPIC = 12  # words
 NOT_TOPIC = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "case", "det")
-NESTED = ("of", "for", "against", "on", "with", "to", "from", "in", "between")
+NESTED = ("of", "for", "against", "on", "with", "to", "from", "in", "between", "near", "along")
 IN_PLACES = ("in", "at", "near", "on", "into", "from", "to", "against", "obj", "of", "outside")
 
 
@@ -46,29 +46,37 @@ def targets(context: Context, act: Act, who: list[str], topics: Topics) -> tuple
     phrases = [(place, p) for place in act.row.target for p in _at(act, place)]
     phrases = [(place, p) for place, p in phrases if p not in agents and context.time_at(p) is None]
     own = [*who, *_own(context, act, who)]
-    side = act.row.side
     for place, p in phrases:
-        if side == "person" and place in ("obj", "of"):
-            name_person(context, p)
-        if found := [a for a in actors_at(context, p) if a not in who]:
-            if side != "rival" or not (set(found) & set(own) or _is_crowd(context, found)):
-                return ACTOR, found
-            continue
-        if side in ("person", "rival"):
-            continue
-        if found := actors_in(context, p, own):
-            return INNER, found
-        if side != "actor" and place in IN_PLACES and (t := place_in(context, p, side == "place")) is not None:
-            return PLACE, [topics.named(_name(t), t)]
+        if found := _at_phrase(context, act, place, p, who, own, topics):
+            return found
     if act.row.mutual and len(who) > 1:
         return INNER, who
-    if side is None:
+    if act.row.side is None:
         for _, p in phrases:
             if p.pos_ in ("NOUN", "PROPN") and (topic := topics.of(p)):
                 return TOPIC, [topic]
     if act.row.deed:
         name = act.row.deed if act.carrier is None else _phrase(act.places.trigger) or act.row.deed
         return DEED, [topics.named(name, act.trigger)]
+    return None
+
+
+def _at_phrase(
+    context: Context, act: Act, place: str, phrase: Token, who: list[str], own: list[str], topics: Topics
+) -> tuple[int, list[str]] | None:
+    """The other side that one phrase gives: an actor, one inside it, or a place."""
+    side = act.row.side
+    if side == "person" and place in ("obj", "of"):
+        name_person(context, phrase)
+    if found := [a for a in actors_at(context, phrase) if a not in who]:
+        fits = side != "rival" or not (set(found) & set(own) or _is_crowd(context, found))
+        return (ACTOR, found) if fits else None
+    if side in ("person", "rival"):
+        return None
+    if found := actors_in(context, phrase, own):
+        return INNER, found
+    if side != "actor" and place in IN_PLACES and (t := place_in(context, phrase, side == "place")) is not None:
+        return PLACE, [topics.named(_name(t), t)]
     return None
 
 
@@ -98,14 +106,15 @@ def _at(act: Act, place: str) -> list[Token]:
 
 def _in(args: Arguments, place: str) -> list[Token]:
     if place == "obj":
-        return [p for p in args.patients if not preposition(p)] or list(args.patients)
+        return [p for p in args.patients if not preposition(p)] or list(args.patients or args.recipients)
     if place == "iobj":
         return list(args.recipients)
     if place == "clause":
         late = [c for c in args.trigger.children if c.dep_ == "advcl" and c.i > args.trigger.i and is_infinitive(c)]
         return [t for c in (*args.clauses, *late) for t in _of_clause(c)]
     if place == "purpose":
-        inside = [c for c in args.trigger.children if c.dep_ in ("advcl", "xcomp", "acl") and not _has_subject(c)]
+        holders = (args.trigger, *args.patients)
+        inside = [c for h in holders for c in h.children if c.dep_ in ("advcl", "xcomp", "acl") and not _has_subject(c)]
         return [t for c in inside for t in _of_clause(c)[::-1]] + list(args.by("for"))
     misread = [c for c in args.trigger.children if c.dep_ in ("obj", "iobj", "obl:agent") and preposition(c) == place]
     under = [

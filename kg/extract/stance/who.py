@@ -43,13 +43,13 @@ def name_person(context: Context, phrase: Token) -> None:
     """Makes a group of who is killed, arrested or the like: those are people, whatever the word for them."""
     for head in members(phrase):
         counted = any(c.dep_ in ("det", "nummod", "amod") for c in head.children) or head.tag_ == "NNS"
-        if head.pos_ == "NOUN" and counted and not context.cast.all_at(head) and not is_in(head, words().parts):
-            if head.lemma_.lower() not in words().no_people:
-                context.cast.ensure(head, "Group")
+        other = is_in(head, words().parts) or is_in(head, words().no_people)
+        if head.pos_ == "NOUN" and counted and not other and not context.cast.all_at(head):
+            context.cast.ensure(head, "Group")
 
 
 def place_in(context: Context, phrase: Token, near: bool = False) -> Token | None:
-    """The token of a place that a phrase names, itself or as in "the town of X"; `near`: also as in "targets near X"."""
+    """The token of a place that a phrase names, itself or in "the town of X"; `near`: in "targets near X" too."""
     under = ("of", "in", "at", "near", "outside") if near else ("of",)
     beside = [
         c for c in phrase.children if c.dep_ in ("flat", "appos", "compound", "nmod:desc") or preposition(c) in under
