@@ -100,20 +100,21 @@ def weigh(one: Profile, two: Profile, profiles: Profiles, index: Index, tell: Ca
         found.append((BOTH_NEWS, "each is what its article is about"))
     found += _people(one, two, profiles, tell)
     found += _rest(one, two, tell)
-    if not (one.when and two.when):
+    if not (one.when and two.when and one.when.exact and two.when.exact):
         found += _articles(one, two, profiles, index)
     return Verdict(round(sum(points for points, _ in found), 3), tuple(reason for _, reason in found), barred)
 
 
 def _articles(one: Profile, two: Profile, profiles: Profiles, index: Index) -> list[tuple[float, str]]:
-    """Where a date is missing: whether the articles speak of the same things and people."""
+    """Where a date is missing or vague: whether the articles speak of the same things and people."""
     found = []
     likeness = max(index.likeness(a, b) for a in one.articles for b in two.articles)
     if likeness > ALIKE:
         found.append((min(0.8, 3 * (likeness - ALIKE)), "their articles speak of the same things"))
     company = profiles.company(sorted(one.articles), sorted(two.articles))
-    if company and one.held and two.held and one.news and two.news:
-        found.append((1.2 * company, f"their articles name the same people ({company:.2f})"))
+    if company and one.held and two.held and (one.news or two.news):
+        weight = 1.2 if one.news and two.news else 0.7  # what is news in one may be told as past in the other
+        found.append((weight * company, f"their articles name the same people ({company:.2f})"))
     return found
 
 

@@ -9,7 +9,7 @@ from kg.extract.meetings.sighting import Sighting
 from kg.gazetteer import load_gazetteer
 from kg.model import BlockKind, Modality, Polarity, When
 
-MERGE_FROM = 1.5
+MERGE_FROM = 1.4
 DEFINITE, INDEFINITE, VERB = 1.6, -1.0, -0.2
 SAME_PLACE, SAME_DAY, SAME_WORD, SAME_BODY, SAME_PAIR = 1.0, 1.5, 0.4, 1.2, 1.5
 PER_ACTOR, MOST_FOR_ACTORS = 0.5, 1.5
@@ -139,7 +139,7 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
     planned = {s.read.modality is not Modality.ASSERTED for s in meeting.sightings}
     same_pair = new.pair is not None and frozenset(new.pair) in meeting.pairs
     if (new.read.modality is not Modality.ASSERTED) not in planned and not (new.noun and new.definite) and not same_pair:
-        total += 1.5 * PLANNED_AND_HELD
+        total += PLANNED_AND_HELD if new.noun else 1.5 * PLANNED_AND_HELD
     return total
 
 

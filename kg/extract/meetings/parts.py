@@ -284,7 +284,8 @@ def _light(
 ) -> None:
     """ "A held talks with B": the verb's subject takes part; what the noun says of itself reads as the verb does."""
     verb = args.trigger
-    others = [a for p in args.by("with", "between", "among") for a in actors(context, p)]
+    to = ("to",) if target.kind == "Call" else ()
+    others = [a for p in args.by("with", "between", "among", *to) for a in actors(context, p)]
     inner = list(dict.fromkeys(p.actor for p in target.parts if p.actor not in who))
     people = [a for a in who if not _is_body(context, a) or inner or others]
     target.conveners += [a for a in who if a not in people]

@@ -162,7 +162,7 @@ def _time_in_phrase(context: Context, phrase: Token) -> tuple[When | None, str] 
     if base not in ("obl", "nmod", "advmod", "compound", "amod", "appos") or meeting_noun(phrase):
         return None
     expression = context.time_at(phrase)
-    if expression is not None:
+    if expression is not None and expression.kind != "duration":
         return expression.when, expression.surface
     if phrase.pos_ == "PROPN" or base == "obl":
         for child in phrase.children:
@@ -218,11 +218,14 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
             found.places += [p for p in context.cast.all_at(where) if is_place(context, p) and p not in found.places]
             carriers.append(clause_of(where.head))
             break
-    found.when, found.day_words = time_of(context, *carriers)
+    for carrier in carriers:
+        found.when, found.day_words = time_of(context, carrier)
+        if found.day_words is not None:
+            edges = (("opens", w.opens), ("closes", w.closes)) if carrier != token else ()
+            found.edge = next((edge for edge, lemmas in edges if carrier.lemma_ in lemmas), None)
+            break
     if any(c.lower_ == "off" and c.dep_ in ("advmod", "compound:prt") for c in token.children):
         found.read = denied(found.read, "off")
-    for carrier in [c for c in carriers[1:] if c.pos_ == "VERB"]:
-        found.edge = "opens" if carrier.lemma_ in w.opens else "closes" if carrier.lemma_ in w.closes else found.edge
     return found
 
 
