@@ -40,7 +40,7 @@ def on_seeds(graph: Path) -> Measure:
 
 
 def on_gold(graph: Path) -> Measure:
-    """F1 of each predicate and of all, these with the modality right too (strict), and of what is one across articles."""
+    """F1 of each predicate and of all, these with the modality right too, and of what is one across articles."""
     command = [sys.executable, str(SCORER), "--json", str(graph), str(GOLD)]
     found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return dict(_measures(found))

@@ -1,4 +1,4 @@
-"""README's commands print what it shows, its figures are the floors. `python -m tests.test_readme` brings it up to date."""
+"""README's commands print what it shows, its figures are the floors; `python -m tests.test_readme` writes both."""
 
 from __future__ import annotations
 

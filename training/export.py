@@ -90,8 +90,10 @@ def _sensitive(path: Path) -> list[str]:
 
 
 def _write_lemmas(corpora: Path, path: Path) -> None:
-    """Form, part of speech, lemma: of forms whose lemma is (nearly) always the same in the trees, and for the other words
-    of the corpora those of the dictionary in LemmInflect, where the lemma differs from the form."""
+    """Form, part of speech, lemma: of forms whose lemma is (nearly) always the same in the trees.
+
+    For the other words of the corpora the lemmas are LemmInflect's, where they differ from the form.
+    """
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     forms: Counter[str] = Counter()
     for doc in read_docs(corpora / "parse/parse_train.spacy"):

@@ -1,4 +1,4 @@
-"""One article's `Doc` to its entities and claims. Looks at that article alone, so it runs anywhere and can be cached."""
+"""One article's `Doc` to its entities and claims. Looks at it alone: so it runs anywhere and can be cached."""
 
 from __future__ import annotations
 

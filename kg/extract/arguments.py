@@ -233,7 +233,7 @@ def _relative_object(verb: Token) -> list[Token]:
 
 
 def _hyphenated(verb: Token) -> list[Token]:
-    """The agent in "Macron-hosted", "US-led": the word joined to the participle by a hyphen, wherever the parse hangs it."""
+    """The agent in "Macron-hosted", "US-led": joined to the participle by a hyphen, wherever the parse hangs it."""
     if verb.i < 2 or verb.nbor(-1).text not in ("-", "–"):
         return []
     before = verb.nbor(-2)

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Words
 
 from kg.extract.arguments import NOMINAL, members
 from kg.extract.cast import Cast
-from kg.extract.modality import Reading, reading
+from kg.extract.modality import Reading
 from kg.extract.quotes import Speakers
 from kg.extract.times import TimeExpression
 from kg.model import Article, BlockKind, Claim, Entity, Mode, Span, Title, Uncoded, When
@@ -25,6 +25,18 @@ class Found:
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     uncoded: tuple[Uncoded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How something is told: at which word, found by which rule, how surely; in which mood, mode and PLOVER class."""
+
+    trigger: Token
+    found_by: str
+    confidence: float
+    read: Reading
+    mode: Mode | None = None
+    plover: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,33 +105,20 @@ class Context:
                 return t
         return None
 
-    def claim(
-        self,
-        subject: str,
-        predicate: str,
-        object: str | When | Title,
-        trigger: Token,
-        *,
-        found_by: str,
-        confidence: float,
-        read: Reading | None = None,
-        mode: Mode | None = None,
-        plover: str | None = None,
-    ) -> Claim:
-        """A claim made at the trigger: modality and polarity by `read` (else by what governs the trigger)."""
-        read = read or reading(trigger)
-        speaker = self.speaker(trigger)
+    def claim(self, subject: str, predicate: str, object: str | When | Title, told: Told) -> Claim:
+        """A claim made at the word that tells it, said by whoever speaks there."""
+        speaker = self.speaker(told.trigger)
         return Claim(
             self.article.id,
             subject,
             predicate,
             object,
-            (self.evidence(trigger),),
-            found_by,
-            confidence,
-            modality=read.modality,
-            polarity=read.polarity,
-            mode=mode,
+            (self.evidence(told.trigger),),
+            told.found_by,
+            told.confidence,
+            modality=told.read.modality,
+            polarity=told.read.polarity,
+            mode=told.mode,
             speaker=None if speaker == subject and predicate == "committedTo" else speaker,
-            plover=plover,
+            plover=told.plover,
         )

@@ -9,8 +9,8 @@ MAX_WORD = 60  # characters; a longer "word" is noise and becomes one unknown pi
 UNKNOWN, CLS, SEP = "[UNK]", "[CLS]", "[SEP]"
 
 SHAPES = (
-    "none", "lower", "Title", "UPPER", "U", "U.S.", "McMixed", "mIxed", "Hy-Phen", "hy-phen", "digits", "d4igit", "punct",
-    "other",
+    "none", "lower", "Title", "UPPER", "U", "U.S.", "McMixed", "mIxed", "Hy-Phen", "hy-phen", "digits", "d4igit",
+    "punct", "other",
 )  # fmt: skip
 _SHAPE = {name: i for i, name in enumerate(SHAPES)}
 

@@ -174,7 +174,9 @@ class Profiles:
             if isinstance(meeting, str) and meeting in self.index.entities and self._kind(meeting) == "Meeting"
         )
         blocks = extract.article.blocks
-        lead = [b.span for b in blocks if b.kind is BlockKind.TITLE] + [b.span for b in blocks if b.kind is BlockKind.BODY][:1]
+        lead = [b.span for b in blocks if b.kind is BlockKind.TITLE] + [
+            b.span for b in blocks if b.kind is BlockKind.BODY
+        ][:1]
         for meeting in count:
             mentions = self.index.entities[meeting].mentions
             count[meeting] += IN_LEAD * sum(any(m.within(span) for m in mentions) for span in lead)

@@ -16,7 +16,7 @@ from kg.extract.commitments.promise import Promise, meeting_bodies
 from kg.extract.commitments.sums import at_sum, of_another
 from kg.extract.commitments.verbs import at_verb
 from kg.extract.commitments.words import words
-from kg.extract.context import Context, Found
+from kg.extract.context import Context, Found, Told
 from kg.extract.documents import Library, library
 from kg.extract.stance.classes import promised
 from kg.model import Claim, Entity, Polarity, Uncoded
@@ -130,11 +130,13 @@ class _Reader:
                 actor,
                 "committedTo",
                 "",
-                promise.trigger,
-                found_by=promise.rule,
-                confidence=round(max(promise.sure, 0.1), 2),
-                read=promise.read,
-                plover=promised(promise.trigger, commitment.kind, commitment.contents[-1].head, promise.read),
+                Told(
+                    promise.trigger,
+                    promise.rule,
+                    round(max(promise.sure, 0.1), 2),
+                    promise.read,
+                    plover=promised(promise.trigger, commitment.kind, commitment.contents[-1].head, promise.read),
+                ),
             )
             if promise.promiser is not None and promise.promiser != actor:
                 claim = replace(claim, speaker=promise.promiser)

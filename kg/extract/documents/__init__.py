@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.context import Context, Found
+from kg.extract.context import Context, Found, Told
 from kg.extract.documents.mentions import texts_of
 from kg.extract.documents.signing import Act, acts, is_trigger
 from kg.extract.documents.words import words
@@ -96,10 +96,7 @@ def _claims(context: Context, act: Act, at: dict[int, str]) -> list[Claim]:
     if act.partners and not parties(context, signers):
         return []
     return [
-        context.claim(
-            a, "signed", t, act.trigger, found_by=f"sign:{act.rule}", confidence=round(sure, 2), read=read,
-            plover=signed(read),
-        )  # fmt: skip
+        context.claim(a, "signed", t, Told(act.trigger, f"sign:{act.rule}", round(sure, 2), read, plover=signed(read)))
         for t in texts
         for a, sure in who.items()
     ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
-from kg.extract.context import Context, Found
+from kg.extract.context import Context, Found, Told
 from kg.extract.meetings.linking import Meeting, link, status_of
 from kg.extract.meetings.parts import sightings
 from kg.extract.meetings.sighting import Sighting, name_of
-from kg.model import Claim, Detail, Entity, Modality, Mode, Polarity, Span, Uncoded, When
+from kg.model import Claim, Detail, Entity, Modality, Polarity, Span, Uncoded, When
 
 __all__ = ["meetings"]
 
@@ -23,7 +24,9 @@ def meetings(context: Context) -> Found:
     for sent in context.doc.sents:
         if context.is_read(sent):
             seen += sightings(context, sent)
-    entities, claims, uncoded = [], [], []
+    entities: list[Entity] = []
+    claims: list[Claim] = []
+    uncoded: list[Uncoded] = []
     for meeting in link(context, seen):
         if all(s.implied for s in meeting.sightings):
             uncoded += [_uncoded(context, s, "a part in a meeting that is not told") for s in meeting.sightings]
@@ -64,23 +67,21 @@ def _claims(context: Context, meeting: Meeting, entity: Entity) -> Iterator[Clai
     for s in meeting.sightings:
         for part in s.parts:
             off = s.read.polarity is Polarity.NEGATED and part.predicate != "invitedTo"
-            read = s.read if off else part.read  # nobody attends or hosts what did not take place
-            yield context.claim(
-                part.actor, part.predicate, entity.id, part.trigger,
-                found_by=f"frame:{part.rule}", confidence=part.confidence, read=read,
-                mode=Mode(part.mode) if part.mode and part.predicate == "attended" else None,
+            read = s.read if off else part.told.read  # nobody attends or hosts what did not take place
+            told = replace(
+                part.told,
+                found_by=f"frame:{part.told.found_by}",
+                read=read,
+                mode=part.told.mode if part.predicate == "attended" else None,
                 plover=_plover(read.modality, read.polarity),
-            )  # fmt: skip
+            )
+            yield context.claim(part.actor, part.predicate, entity.id, told)
         yield from _pairs(context, s)
         for place in s.places:
-            yield context.claim(
-                entity.id, "heldIn", place, s.token, found_by="frame:place", confidence=PLACE_CLAIM, read=s.read
-            )
+            yield context.claim(entity.id, "heldIn", place, Told(s.token, "frame:place", PLACE_CLAIM, s.read))
         when = _span_of(meeting) if s.edge else s.when
         if when is not None:
-            yield context.claim(
-                entity.id, "heldOn", when, s.token, found_by="frame:day", confidence=DAY_CLAIM, read=s.read
-            )
+            yield context.claim(entity.id, "heldOn", when, Told(s.token, "frame:day", DAY_CLAIM, s.read))
 
 
 def _span_of(meeting: Meeting) -> When | None:
@@ -97,14 +98,12 @@ def _pairs(context: Context, s: Sighting) -> Iterator[Claim]:
     if s.pair is None or s.pair[0] == s.pair[1]:
         return
     part = next((p for p in s.parts if p.actor in s.pair), None)
-    read = part.read if part else s.read
+    read = part.told.read if part else s.read
     for a, b in combinations(s.pair, 2):
         if not all(context.cast.entity(x).proper for x in (a, b)):
             continue
-        yield context.claim(
-            a, "metWith", b, s.token, found_by=f"frame:pair.{s.lemma}", confidence=PAIR_CLAIM, read=read,
-            mode=Mode(part.mode) if part and part.mode else None, plover=_plover(read.modality, read.polarity),
-        )  # fmt: skip
+        mode, plover = part.told.mode if part else None, _plover(read.modality, read.polarity)
+        yield context.claim(a, "metWith", b, Told(s.token, f"frame:pair.{s.lemma}", PAIR_CLAIM, read, mode, plover))
 
 
 def _plover(modality: Modality, polarity: Polarity) -> str:

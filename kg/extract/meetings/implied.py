@@ -1,12 +1,12 @@
-"""Parts in the meeting just spoken of, told without a word for it: "X led the delegation", "Y was present", "Z declined"."""
+"""Parts in the meeting just spoken of, told without a word for it: "X led the delegation", "Y was present"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from kg.extract.arguments import Arguments
-from kg.extract.context import Context
-from kg.extract.meetings.sighting import Sighting, actors, add, base_sighting, denied, is_place, meeting_noun
+from kg.extract.context import Context, Told
+from kg.extract.meetings.sighting import Sighting, actors, add, base_sighting, denied, is_place
 from kg.extract.meetings.words import words
 from kg.extract.modality import reading
 
@@ -38,11 +38,7 @@ def present(context: Context, token: Token) -> Sighting | None:
         found,
         [a for p in subject for a in actors(context, p)],
         "attended",
-        token,
-        f"present.{form}",
-        CONFIDENCE,
-        read,
-        None,
+        Told(token, f"present.{form}", CONFIDENCE, read),
     )
     return found if found.parts else None
 
@@ -54,7 +50,7 @@ def _leads_a_side(context: Context, args: Arguments) -> Sighting | None:
         return None
     found = _sighting(context, verb)
     who = [a for p in args.agents for a in actors(context, p)]
-    add(found, who, "attended", verb, "side.lead", CONFIDENCE, found.read, None)
+    add(found, who, "attended", Told(verb, "side.lead", CONFIDENCE, found.read))
     return found
 
 
@@ -66,19 +62,17 @@ def _is_invited(context: Context, args: Arguments) -> Sighting | None:
     found = _sighting(context, verb)
     if lemma == "invite" and args.patients:
         guests = [a for p in args.patients for a in actors(context, p)]
-        goals = [t for t in args.by("to", "for") if not is_somewhere(context, t)]
-        if not args.clauses and not any(
-            t.pos_ == "NOUN" and not is_somewhere(context, t) for t in args.by("to", "for")
-        ):
-            add(found, guests, "invitedTo", verb, "invite.implied", CONFIDENCE, found.read, None)
+        goals = [t for t in args.by("to", "for") if t.pos_ == "NOUN" and not is_somewhere(context, t)]
+        if not args.clauses and not goals:
+            add(found, guests, "invitedTo", Told(verb, "invite.implied", CONFIDENCE, found.read))
         return found
     if not any(p.lemma_.lower() in w.invitations for p in args.patients):
         return None
     who = [a for p in args.agents for a in actors(context, p)]
     if lemma in w.declines:
-        add(found, who, "attended", verb, f"invitation.{lemma}", CONFIDENCE, denied(found.read, lemma), None)
+        add(found, who, "attended", Told(verb, f"invitation.{lemma}", CONFIDENCE, denied(found.read, lemma)))
     if lemma in w.declines | {"accept", "receive"}:
-        add(found, who, "invitedTo", verb, f"invitation.{lemma}", CONFIDENCE, found.read, None)
+        add(found, who, "invitedTo", Told(verb, f"invitation.{lemma}", CONFIDENCE, found.read))
     return found
 
 
@@ -96,7 +90,7 @@ def _stays_away(context: Context, args: Arguments) -> Sighting | None:
     found.read = read
     found.places, found.when, found.day_words = places, None, None
     who = [a for p in args.agents for a in actors(context, p)]
-    add(found, who, "attended", verb, "place.away", CONFIDENCE, read, None)
+    add(found, who, "attended", Told(verb, "place.away", CONFIDENCE, read))
     return found
 
 
@@ -108,7 +102,7 @@ def _joins_people(context: Context, args: Arguments) -> Sighting | None:
         return None
     found = _sighting(context, verb)
     who = [a for p in args.agents for a in actors(context, p)]
-    add(found, [*who, *people], "attended", verb, "join.people", CONFIDENCE, found.read, None)
+    add(found, [*who, *people], "attended", Told(verb, "join.people", CONFIDENCE, found.read))
     return found
 
 

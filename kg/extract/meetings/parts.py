@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
@@ -16,7 +18,7 @@ from kg.extract.arguments import (
     preposition,
     subjects,
 )
-from kg.extract.context import Context
+from kg.extract.context import Context, Told
 from kg.extract.meetings.implied import implied, present
 from kg.extract.meetings.sighting import (
     Sighting,
@@ -85,19 +87,19 @@ def _of_noun(context: Context, noun: Sighting) -> None:
                 a for a in who if context.cast.entity(a).kind in PEOPLE
             ]  # "Qatar's mediation" is not a meeting of Qatar
         if who and preposition(phrase) == "by":
-            add(noun, who, "hosted", token, "noun.by", 0.7, noun.read, None)
+            add(noun, who, "hosted", Told(token, "noun.by", 0.7, noun.read))
         elif who and context.time_at(phrase) is None:
             first = context.cast.entity(who[0]).kind  # "talks with Moscow, Jane Doe …": another list
             who = [a for a in who if (context.cast.entity(a).kind == "Person") == (first == "Person")]
             sides.append(who)
-            add(noun, who, "attended", token, "noun", 0.75, noun.read, _mode(context, token))
+            add(noun, who, "attended", Told(token, "noun", 0.75, noun.read, _mode(context, token)))
     for child in token.children:
         if child.i < token.i and child.dep_ in ("compound", "amod", "nmod") and child.pos_ in ("PROPN", "NOUN", "ADJ"):
             _of_modifier(context, noun, child)
     before = [a for t in token.doc[token.left_edge.i : token.i] for a in context.cast.all_at(t)]
     noun.conveners += [a for a in dict.fromkeys(before) if _is_body(context, a) and a not in noun.conveners]
     for phrase in listed(token):
-        add(noun, actors(context, phrase), "attended", token, "noun.listed", 0.7, noun.read, None)
+        add(noun, actors(context, phrase), "attended", Told(token, "noun.listed", 0.7, noun.read))
     named = [a for side in sides for a in side]
     carrier = clause_of(token)
     if carrier.pos_ in VERBS and not noun.pair and len(named) == 2:
@@ -105,14 +107,14 @@ def _of_noun(context: Context, noun: Sighting) -> None:
 
 
 def _of_setting(context: Context, noun: Sighting) -> None:
-    """Who does something at the meeting, or is somewhere for it, is there: "agreed at the summit", "in Oslo for talks"."""
+    """Who does something at the meeting, or is somewhere for it, is there: "at the summit", "in Oslo for talks"."""
     phrase = noun.token
     while phrase.dep_ in ("conj", "nmod") and preposition(phrase) == "of" and phrase.head != phrase:
         phrase = phrase.head  # "a round of talks"
     how = preposition(phrase)
     if how == "at" and any(c.dep_ == "cop" for c in phrase.children):  # "X was at the summit"
         who = [a for p in subjects(phrase)[0] for a in actors(context, p)]
-        add(noun, who, "attended", phrase, "setting.be", 0.8, reading(phrase), None)
+        add(noun, who, "attended", Told(phrase, "setting.be", 0.8, reading(phrase)))
         return
     verb = clause_of(phrase) if how == "for" else phrase.head
     if phrase.dep_.split(":")[0] not in ("obl", "nmod") or how not in ("at", "during", "in", "for"):
@@ -126,7 +128,7 @@ def _of_setting(context: Context, noun: Sighting) -> None:
         return
     who = [a for p in subjects(verb)[0] for a in actors(context, p) if context.cast.entity(a).kind in PEOPLE]
     if not is_passive(verb):
-        add(noun, who, "attended", verb, f"setting.{how}", 0.6, reading(verb), _mode(context, phrase))
+        add(noun, who, "attended", Told(verb, f"setting.{how}", 0.6, reading(verb), _mode(context, phrase)))
     if not noun.day_words:
         noun.when, noun.day_words = time_of(context, verb)
     if how == "for" and not noun.places:
@@ -146,7 +148,7 @@ def _of_role_noun(context: Context, token: Token) -> Sighting | None:
         return None
     found = base_sighting(context, token, "Meeting", noun=True)
     found.definite, found.support, found.implied = True, True, True
-    add(found, who, predicate, token, f"{predicate}.noun", 0.65, found.read, None)
+    add(found, who, predicate, Told(token, f"{predicate}.noun", 0.65, found.read))
     return found
 
 
@@ -163,7 +165,7 @@ def _of_modifier(context: Context, noun: Sighting, child: Token) -> None:
         elif kind in ("Country", "Person") and entity not in countries:
             countries.append(entity)
     if len(countries) >= 2:
-        add(noun, countries, "attended", noun.token, "noun.compound", 0.65, noun.read, _mode(context, noun.token))
+        add(noun, countries, "attended", Told(noun.token, "noun.compound", 0.65, noun.read, _mode(context, noun.token)))
         noun.pair = (countries[0], countries[1]) if len(countries) == 2 else None
 
 
@@ -224,7 +226,7 @@ def _targets(args: Arguments, row: Verb, nouns: dict[int, Sighting]) -> list[Sig
 
 
 def _just_before(verb: Token, nouns: dict[int, Sighting]) -> list[Sighting]:
-    """The meeting that a participle follows, "a session on Saturday, chaired by X", where the parser hung it elsewhere."""
+    """The meeting that a participle follows, "a session on Saturday, chaired by X", hung elsewhere by the parser."""
     for i in range(verb.i - 1, max(verb.sent.start, verb.i - PARTICIPLE_REACH) - 1, -1):
         if i in nouns:
             return [nouns[i]]
@@ -253,13 +255,10 @@ def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -
     read = reading(verb)
     if row.negative:
         read = denied(read, verb.lemma_)
-    if row.of_patients:
-        phrases = list(args.patients) or [t for t in args.recipients]
-    else:
-        phrases = list(args.agents)
+    phrases = (args.patients or args.recipients) if row.of_patients else args.agents
     who = [a for p in phrases for a in actors(context, p)]
     also = [a for p in (*company(args), *(x for p in phrases for x in listed(p))) for a in actors(context, p)]
-    mode = row.mode.value if row.mode else _mode(context, verb)
+    mode = row.mode or _mode(context, verb)
     rule = f"{row.predicate}.{verb.lemma_}"
     target.support = True
     if row.light:
@@ -267,20 +266,20 @@ def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -
         return
     if row.predicate == "invitedTo":
         read = Reading(read.modality, read.polarity, read.cues)
-        add(target, who, "invitedTo", verb, rule, 0.8, read, None)
+        add(target, who, "invitedTo", Told(verb, rule, 0.8, read))
         return
     confidence = 0.6 if row.purpose or row.by in (("at", "during"),) else 0.9
-    add(target, [*who, *also], row.predicate, verb, rule, confidence, read, mode)
+    add(target, [*who, *also], row.predicate, Told(verb, rule, confidence, read, mode))
     if row.predicate in ("chaired", "hosted"):
         people = [a for a in (*who, *also) if row.predicate == "chaired" or context.cast.entity(a).kind == "Person"]
-        add(target, people, "attended", verb, rule + ".present", 0.6, read, mode)
+        add(target, people, "attended", Told(verb, rule + ".present", 0.6, read, mode))
         guests = [a for p in args.patients if p.i != target.token.i for a in actors(context, p)]
-        add(target, guests, "attended", verb, rule + ".guest", 0.75, read, mode)
+        add(target, guests, "attended", Told(verb, rule + ".guest", 0.75, read, mode))
         target.conveners += [a for a in who if row.predicate == "hosted" and _is_body(context, a)]
 
 
 def _light(
-    context: Context, args: Arguments, target: Sighting, who: list[str], read: Reading, mode: str | None
+    context: Context, args: Arguments, target: Sighting, who: list[str], read: Reading, mode: Mode | None
 ) -> None:
     """ "A held talks with B": the verb's subject takes part; what the noun says of itself reads as the verb does."""
     verb = args.trigger
@@ -289,9 +288,9 @@ def _light(
     inner = list(dict.fromkeys(p.actor for p in target.parts if p.actor not in who))
     people = [a for a in who if not _is_body(context, a) or inner or others]
     target.conveners += [a for a in who if a not in people]
-    add(target, [*people, *others], "attended", verb, f"hold.{verb.lemma_}", 0.85, read, mode)
+    add(target, [*people, *others], "attended", Told(verb, f"hold.{verb.lemma_}", 0.85, read, mode))
     for part in target.parts:
-        part.read = read
+        part.told = replace(part.told, read=read)
     target.read = read
     sides = list(dict.fromkeys([*people, *inner, *others]))
     if (len(people) == 1 and len(sides) == 2) or len(sides) == 2:
@@ -311,7 +310,7 @@ def _implied(context: Context, args: Arguments, row: Verb) -> Sighting | None:
         return None
     found = base_sighting(context, verb, "Meeting", noun=False)
     found.definite, found.support, found.implied = True, True, True
-    add(found, who, row.predicate, verb, f"{row.predicate}.{verb.lemma_}.implied", 0.7, found.read, mode)
+    add(found, who, row.predicate, Told(verb, f"{row.predicate}.{verb.lemma_}.implied", 0.7, found.read, mode))
     return found
 
 
@@ -331,19 +330,21 @@ def _bring_together(context: Context, args: Arguments, nouns: dict[int, Sighting
         who = [a for p in guests for a in actors(context, p)]
         if not guests or any(listed(p) for p in guests):
             who += _names_after(context, verb)
-        add(target, who, "attended", verb, f"together.{verb.lemma_}", 0.8, reading(verb), _mode(context, verb))
+        add(target, who, "attended", Told(verb, f"together.{verb.lemma_}", 0.8, reading(verb), _mode(context, verb)))
     return implied_one
 
 
 def _names_after(context: Context, verb: Token) -> list[str]:
-    """The people named in the list after a verb, however the parser hung its members; no possessors, no new subjects."""
+    """The people named in the list after a verb, however the parser hung them; no possessors, no new subjects."""
     out = []
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.dep_.startswith("nsubj") and token.pos_ == "PROPN" and token.head.i > token.i:
             break
         for a in context.cast.all_at(token):
             entity = context.cast.entity(a)
-            owns = token.dep_ == "nmod:poss" or any(t.text in ("'s", "’s") for t in token.doc[token.i + 1 : token.i + 3])
+            owns = token.dep_ == "nmod:poss" or any(
+                t.text in ("'s", "’s") for t in token.doc[token.i + 1 : token.i + 3]
+            )
             if entity.kind == "Person" and entity.proper and token.pos_ == "PROPN" and not owns:
                 out.append(a)
     return list(dict.fromkeys(out))
@@ -360,8 +361,8 @@ def _brought_together(context: Context, args: Arguments, nouns: dict[int, Sighti
         return None
     found = base_sighting(context, verb, "Meeting", noun=False)
     found.support = True
-    add(found, who, "attended", verb, "together.host", 0.8, found.read, None)
-    add(found, hosts, "hosted", verb, "together.host", 0.75, found.read, None)
+    add(found, who, "attended", Told(verb, "together.host", 0.8, found.read))
+    add(found, hosts, "hosted", Told(verb, "together.host", 0.75, found.read))
     found.pair = (who[0], who[1]) if len(who) == 2 else None
     return found
 
@@ -395,10 +396,10 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
     bodies = [a for a in agents if _is_body(context, a) and not partners]
     found.conveners += bodies + _bodies_within(context, args)
     also = [a for p in args.agents for x in listed(p) for a in actors(context, x)]
-    who = [a for a in agents if a not in bodies] + [a for a in (*partners, *also)]
-    add(found, list(dict.fromkeys(who)), "attended", verb, f"gather.{verb.lemma_}", 0.85, found.read, mode)
+    who = [a for a in agents if a not in bodies] + [*partners, *also]
+    add(found, list(dict.fromkeys(who)), "attended", Told(verb, f"gather.{verb.lemma_}", 0.85, found.read, mode))
     if row.host:
-        add(found, agents, "hosted", verb, f"gather.{verb.lemma_}", 0.8, found.read, None)
+        add(found, agents, "hosted", Told(verb, f"gather.{verb.lemma_}", 0.8, found.read))
     if row.pair and agents and partners:
         found.kind = "Bilateral" if kind in ("Meeting", "Talks") and len(who) == 2 else kind
         found.pair = (agents[0], partners[0]) if len(agents) == len(partners) == 1 and _proper(context, who) else None
@@ -420,7 +421,7 @@ def _bodies_within(context: Context, args: Arguments) -> list[str]:
 
 
 def _plural(args: Arguments) -> bool:
-    return any("Plur" in p.morph.get("Number") or len(members(p)) > 1 for p in args.agents)
+    return any("Plur" in p.morph.get("Number", []) or len(members(p)) > 1 for p in args.agents)
 
 
 def _is_body(context: Context, entity: str) -> bool:
@@ -428,7 +429,7 @@ def _is_body(context: Context, entity: str) -> bool:
     return found.kind in ORGANISATION
 
 
-def _mode(context: Context, token: Token) -> str | None:
+def _mode(context: Context, token: Token) -> Mode | None:
     """How one takes part, by the words of the clause: "virtually", "by phone", "in person"."""
     w = words()
     for child in token.children:
@@ -436,7 +437,7 @@ def _mode(context: Context, token: Token) -> str | None:
         if base in ("advmod", "obl", "nmod", "compound", "amod", "xcomp"):
             for t in (child, *child.children):
                 if t.lemma_.lower() in w.modes or t.lower_ in w.modes:
-                    return w.modes.get(t.lemma_.lower(), w.modes.get(t.lower_)).value  # type: ignore[union-attr]
+                    return w.modes.get(t.lemma_.lower()) or w.modes[t.lower_]
             if child.lemma_.lower() == "person" and preposition(child) == "in":
-                return Mode.IN_PERSON.value
-    return Mode.PHONE.value if meeting_noun(token) == "Call" else None
+                return Mode.IN_PERSON
+    return Mode.PHONE if meeting_noun(token) == "Call" else None

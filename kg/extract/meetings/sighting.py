@@ -1,4 +1,4 @@
-"""A sighting: one word that evokes a meeting, with what its sentence says of it. Sightings become meetings by linking."""
+"""A sighting: one word that evokes a meeting, with what its sentence says of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.arguments import arguments, clause_of, is_predicate, members, preposition
-from kg.extract.context import Context
+from kg.extract.context import Context, Told
 from kg.extract.meetings.words import words
 from kg.extract.modality import Reading, reading
 from kg.gazetteer import load_gazetteer
@@ -30,11 +30,7 @@ class Part:
 
     actor: str
     predicate: str
-    trigger: Token
-    rule: str
-    confidence: float
-    read: Reading
-    mode: str | None = None
+    told: Told
 
 
 @dataclass(slots=True)
@@ -59,6 +55,7 @@ class Sighting:
 
     @property
     def lemma(self) -> str:
+        """The word's lemma, in lower case."""
         return self.token.lemma_.lower()
 
     @property
@@ -250,8 +247,8 @@ def _is_definite(noun: Token) -> bool:
         if c.dep_ == "nmod:poss":
             return True
     bare = not any(c.dep_ in ("det", "nummod") for c in noun.children)
-    return (
-        (bare and noun.pos_ == "PROPN") or (bare and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children))
+    return (bare and noun.pos_ == "PROPN") or (
+        bare and any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in noun.children)
     )
 
 
@@ -268,14 +265,7 @@ def denied(read: Reading, cue: str) -> Reading:
     return Reading(read.modality, flipped, (*read.cues, cue))
 
 
-def add(
-    sighting: Sighting, who: list[str], predicate: str, trigger: Token, rule: str, confidence: float, read: Reading,
-    mode: str | None,
-) -> None:  # fmt: skip
+def add(sighting: Sighting, who: list[str], predicate: str, told: Told) -> None:
     """Adds the parts that are not told yet."""
     have = {(p.actor, p.predicate) for p in sighting.parts}
-    sighting.parts += [
-        Part(a, predicate, trigger, rule, confidence, read, mode)
-        for a in dict.fromkeys(who)
-        if (a, predicate) not in have
-    ]
+    sighting.parts += [Part(a, predicate, told) for a in dict.fromkeys(who) if (a, predicate) not in have]

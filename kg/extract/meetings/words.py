@@ -74,8 +74,8 @@ class Words:
 
 
 SETS = (
-    "weak", "neutral", "other", "held", "cancelled", "together", "attendees", "people", "opens", "closes", "leads", "sides",
-    "present", "absent", "invitations", "declines",
+    "weak", "neutral", "other", "held", "cancelled", "together", "attendees", "people", "opens", "closes", "leads",
+    "sides", "present", "absent", "invitations", "declines",
 )  # fmt: skip
 
 

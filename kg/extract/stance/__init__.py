@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import clause_of, is_passive
 from kg.extract.clauses import auxiliaries
-from kg.extract.context import Context, Found
+from kg.extract.context import Context, Found, Told
 from kg.extract.modality import reading
 from kg.extract.parties import doers
 from kg.extract.stance.acts import INSIDE, Act, above, acts, own_subject, standing
@@ -107,11 +107,10 @@ class _Reader:
         pairs = [(a, b) for a in who for b in others[:MOST] if a != b]
         if others is who:
             pairs = [(a, b) for n, a in enumerate(who) for b in who[n + 1 :]]
+        rule = f"stance:{act.row.predicate}.{act.rule}"
+        told = Told(act.trigger, rule, round(sure, 2), reading(act.trigger), plover=plover)
         for a, b in pairs:
-            yield self.context.claim(
-                a, act.row.predicate, b, act.trigger, found_by=f"stance:{act.row.predicate}.{act.rule}",
-                confidence=round(sure, 2), read=reading(act.trigger), plover=plover,
-            )  # fmt: skip
+            yield self.context.claim(a, act.row.predicate, b, told)
 
     def _is_part(self, token: Token) -> bool:
         """True where the act is only what another is about: asked for, threatened, refused, protested against."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from kg.extract.arguments import subjects
-from kg.extract.context import Context
+from kg.extract.context import Context, Told
+from kg.extract.modality import reading
 from kg.extract.stance.acts import Act, above
 from kg.extract.stance.who import actors_at
 from kg.model import Claim
@@ -30,12 +31,5 @@ def demand(context: Context, token: Token, coded: Mapping[int, Act]) -> Iterator
     for phrase in subjects(token)[0]:
         for other in actors_at(context, phrase):
             if other != speaker:
-                yield context.claim(
-                    speaker,
-                    "demanded",
-                    other,
-                    token,
-                    found_by="stance:demanded.must",
-                    confidence=SURE,
-                    plover="REQUEST",
-                )
+                told = Told(token, "stance:demanded.must", SURE, reading(token), plover="REQUEST")
+                yield context.claim(speaker, "demanded", other, told)
