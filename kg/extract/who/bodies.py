@@ -60,9 +60,14 @@ class Bodies:
             for draft in reversed(seen.drafts):
                 if draft.kind in NO_BODY:
                     continue
-                worded = any(low in folded(n).split() for n in draft.names)
+                worded = any(_headed_by(low, folded(n).split()) for n in draft.names)
                 if worded or draft.known in generic or (draft.kind == kind and kind == "ArmedForce"):
                     return draft
                 if low in COLLECTIVE and draft.kind in ("Coalition", "InternationalOrganization"):
                     return draft
         return None
+
+
+def _headed_by(noun: str, name: list[str]) -> bool:
+    """True for "coalition" and "Coalition of the Willing", not for "government" and "government-backed militia"."""
+    return any(w == noun and name[i + 1 : i + 2] in ([], ["of"], ["for"], ["on"]) for i, w in enumerate(name))

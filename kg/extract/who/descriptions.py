@@ -42,6 +42,8 @@ class Descriptions:
 
     def _side(self, nominal: Nominal, anchors: list[Draft]) -> list[Draft]:
         """ "The Congolese side" is the country; "the two sides" the last two parties."""
+        if nominal.bare and nominal.plural and nominal.anchors:
+            return []  # "both sides of the Arab-Israeli conflict"
         actors = [d.affiliation or d if d.kind == PERSON else d for d in anchors if d.kind not in PLACES]
         if actors:
             for d in actors:
@@ -126,7 +128,8 @@ class Descriptions:
         token = self.doc[nominal.head]
         lead = self.doc[nominal.start : nominal.head]
         count = next((PAIRS[t.lower_] for t in (*lead, token) if t.lower_ in PAIRS), 0)
-        if not count or (token.lower_ in PAIRS and not nominal.definite):
+        told = nominal.definite or any(t.lower_ in ("neither", "either", "those") for t in lead)
+        if not count or not told:
             return []
         return list(self.casting.partners.last(token, self.casting.together.wanted(token, count)))
 

@@ -49,11 +49,19 @@ def sort_of(token: Token) -> str:
         return "state"
     if low in lexicon["group_heads"] or (token.tag_ in ("NNS", "NNPS") and singular(low) in lexicon["post_heads"]):
         return "group"
+    if low in lexicon["paired_only"] and _is_paired(token):
+        return "group"
     if low in lexicon["body_heads"]:
         return "body"
     if low in lexicon["country_heads"]:
         return "country"
     return ""
+
+
+def _is_paired(token: Token) -> bool:
+    """True for "both men", "the two women"."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    return before[-1:] == ["both"] or before in (["the", "two"], ["the", "three"], ["these", "two"])
 
 
 def describe(token: Token, sort: str, named: Mapping[int, Name]) -> Nominal:

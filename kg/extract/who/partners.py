@@ -43,14 +43,14 @@ class Partners:
         for away, sentence in enumerate(self._sentences(token)):
             usable = [s for s in sentence if not clashes(token, self.doc[s.top])]
             for people in (True, False):
-                fit = [s for s in map(lambda s, p=people: _only(s, wanted, p), usable) if s.drafts]  # type: ignore[misc]
+                fit = [whole for s in usable if (whole := _only(s, wanted, people)).drafts]
                 fit = fit if people else [s for s in fit if not self._is_scene(s)]
                 found = self._listed(fit, wanted.count) or (self._met(fit, wanted.count) if people else ())
                 if not found and away < (BACK if people else 2):
                     found = self._alone(fit, wanted.count, nearer)
-                if found:
-                    return found
-            if wanted.homes and (found := self._homes(usable, wanted)):
+                if found and (people or away < 2 or {d for d in nearer if d.kind == "Country"} <= set(found)):
+                    return found  # countries named since may be the ones that are meant
+            if wanted.homes and (found := self._homes(usable, wanted)) and nearer <= set(found):
                 return found
             nearer.update(d for s in usable for d in s.drafts if wanted.fits(d))
         return ()
@@ -124,6 +124,10 @@ class Partners:
         top = self.doc[seen.top]
         case = preposition(top)
         governor = top.head.lemma_.lower()
+        if case == "of":  # "the coast of X", but "the leaders of X"
+            lexicon = words()
+            acting = ("agent_nouns", "relation_nouns", "post_heads", "group_heads", "state_heads", "delegation_heads")
+            return not any(noun in lexicon[name] for name in acting for noun in (governor, top.head.lower_))
         return case in WITHIN or (case == "to" and governor in words()["trip_words"])
 
 
