@@ -98,4 +98,6 @@ def _country(casting: Casting, token: Token) -> str | None:
 
 
 def _definite(token: Token) -> bool:
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of":
+        return False  # "the capital of Helmand province"
     return any(c.lower_ in ("the", "that", "this") for c in token.lefts)
