@@ -112,8 +112,9 @@ def _articles(one: Profile, two: Profile, profiles: Profiles, index: Index) -> l
     if likeness > ALIKE:
         found.append((min(0.8, 3 * (likeness - ALIKE)), "their articles speak of the same things"))
     company = profiles.company(sorted(one.articles), sorted(two.articles))
-    if company and one.held and two.held and (one.news or two.news):
-        weight = 1.2 if one.news and two.news else 0.7  # what is news in one may be told as past in the other
+    numbered = one.series is not None and one.series == two.series
+    if company and one.held and two.held and (one.news or two.news or numbered):
+        weight = 1.2 if numbered or (one.news and two.news) else 0.7  # what is news in one may be told as past in the other
         found.append((weight * company, f"their articles name the same people ({company:.2f})"))
     return found
 
@@ -177,7 +178,7 @@ def _rest(one: Profile, two: Profile, tell: Callable[[str], str]) -> list[tuple[
     if one.names & two.names:
         found.append((1.5, f"both called “{min(one.names & two.names)}”"))
     if one.series and one.series == two.series:
-        found.append((0.7, f"both number {one.series} of a series"))
+        found.append((1.2, f"both number {one.series} of a series"))
     if one.kinds & two.kinds - {"Meeting"}:
         found.append((0.5, f"both a {min(one.kinds & two.kinds - {'Meeting'})}"))
     elif {"Summit", "Bilateral"} <= one.kinds | two.kinds:

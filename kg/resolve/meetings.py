@@ -159,6 +159,8 @@ def keys(profile: Profile) -> set[str]:
     anchors += sorted(profile.countries) if not profile.cities else []
     if not profile.people and not profile.cities:
         anchors += sorted(profile.states)
+    if profile.series:
+        anchors.append(f"number {profile.series}")
     found = {f"{anchor} {month}" for anchor in anchors for month in months}
     if not profile.when:
         found |= {f"{anchor} ?" for anchor in anchors}
