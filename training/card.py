@@ -12,7 +12,8 @@ TEXT = """# Model card: Demarche's English language model
 
 One encoder of six layers (384 wide, uncased) with heads for part of speech, morphology, lemmas, sentence starts, the
 dependency tree (Universal Dependencies) and entities (PERSON, ORG, GPE, LOC, NORP, EVENT, FACILITY, DATE, MISC).
-Exported to ONNX, dynamic int8 but for the heads and the second product of each feed-forward pair. It reads English news; it runs on a CPU, without network access.
+Exported to ONNX, dynamic int8 but for the heads and the second product of each feed-forward pair. It reads English news;
+it runs on a CPU, without network access.
 
 This file is written by `training/card.py`; the scores are those of the files named at the end, as exported and
 quantised.
@@ -31,7 +32,8 @@ quantised.
 The weights are therefore shared under CC BY-SA 4.0. The code of the project is MIT.
 
 Training: {steps} steps of about {batch} word pieces, parsed windows and windows with entities mixed, the cleaner entity
-corpora shown {clean} times per pass of the noisy one, weights averaged along the run and over three snapshots of it. See `training/`.
+corpora shown {clean} times per pass of the noisy one, weights averaged along the run and over three
+snapshots of it. See `training/`.
 
 ## Scores
 

@@ -74,9 +74,7 @@ def main() -> None:
 def _average(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     """The mean of each weight; what is no weight is the same in all."""
     first = states[0]
-    return {
-        k: torch.stack([s[k] for s in states]).mean(0) if v.is_floating_point() else v for k, v in first.items()
-    }
+    return {k: torch.stack([s[k] for s in states]).mean(0) if v.is_floating_point() else v for k, v in first.items()}
 
 
 def _sensitive(path: Path) -> list[str]:

@@ -31,22 +31,27 @@ class Meeting:
 
     @property
     def places(self) -> list[str]:
+        """Where it is said to be, in order of mention."""
         return list(dict.fromkeys(p for s in self.sightings for p in s.places))
 
     @property
     def whens(self) -> list[When]:
+        """When it is said to be, in order of mention."""
         return [s.when for s in self.sightings if s.when is not None]
 
     @property
     def actors(self) -> set[str]:
+        """Who has a part in it, those merely invited left out."""
         return {p.actor for s in self.sightings for p in s.parts if p.predicate != "invitedTo"}
 
     @property
     def pairs(self) -> list[frozenset[str]]:
+        """The two who met, of each sighting that names just two."""
         return [frozenset(s.pair) for s in self.sightings if s.pair]
 
     @property
     def conveners(self) -> set[str]:
+        """The bodies whose meeting it is."""
         return {c for s in self.sightings for c in s.conveners}
 
 
@@ -106,7 +111,21 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
     total = DEFINITE if new.definite else INDEFINITE if new.noun else VERB
     if new.noun and not new.definite and not _has_article(new):
         total = 0.0  # bare plurals and headlines leave it open
+    total += _by_scene(context, meeting, new) + _by_people(meeting, new) + _by_mood(meeting, new)
     first, last = meeting.sightings[0], meeting.sightings[-1]
+    if _only_in_title(context, meeting) and not in_title(context, new):
+        told = new.noun or new.places or _people(new) & meeting.actors
+        total += FROM_TITLE if told else FROM_TITLE / 2
+    if new.token.i - last.token.i < 60:
+        total += NEAR
+    if is_lead(context, first) or len(meeting.sightings) > 2:
+        total += FIRST
+    return total
+
+
+def _by_scene(context: Context, meeting: Meeting, new: Sighting) -> float:
+    """What place, day, word and body say for it."""
+    total = 0.0
     if set(new.places) & set(meeting.places):
         total += SAME_PLACE
     if new.when is not None and any(w == new.when for w in meeting.whens):
@@ -119,28 +138,39 @@ def score(context: Context, meeting: Meeting, new: Sighting) -> float:
         total += SAME_BODY
     elif new.conveners and not _only_in_title(context, meeting):
         total += OTHER_BODY if meeting.conveners else OTHER_BODY / 2  # "the BRICS summit" is not "the summit" of before
+    return total
+
+
+def _by_people(meeting: Meeting, new: Sighting) -> float:
+    """What those who take part say for it."""
+    total = 0.0
     if new.pair and frozenset(new.pair) in meeting.pairs:
         total += SAME_PAIR
-    own = {p.actor for p in new.parts}
+    own = _people(new)
     shared = own & meeting.actors
-    if meeting.pairs and len(meeting.actors) <= 2 and not shared and (own or new.token.sent != last.token.sent):
+    elsewhere = new.token.sent != meeting.sightings[-1].token.sent
+    if meeting.pairs and len(meeting.actors) <= 2 and not shared and (own or elsewhere):
         total += PAIR_IS_CLOSED
     if new.pair and meeting.actors and not meeting.pairs and len(shared) < 2:
         total += PAIR_IS_CLOSED
     total += min(MOST_FOR_ACTORS, PER_ACTOR * len(shared))
-    if _only_in_title(context, meeting) and not in_title(context, new):
-        total += FROM_TITLE if new.noun or shared or new.places else FROM_TITLE / 2
-    if new.token.i - last.token.i < 60:
-        total += NEAR
-    if is_lead(context, first) or len(meeting.sightings) > 2:
-        total += FIRST
     if new.noun and not new.definite and own and meeting.actors and not shared:
         total += OTHER_PEOPLE
+    return total
+
+
+def _by_mood(meeting: Meeting, new: Sighting) -> float:
+    """What is planned is seldom what was held, unless it is named as known or of the same two."""
     planned = {s.read.modality is not Modality.ASSERTED for s in meeting.sightings}
     same_pair = new.pair is not None and frozenset(new.pair) in meeting.pairs
-    if (new.read.modality is not Modality.ASSERTED) not in planned and not (new.noun and new.definite) and not same_pair:
-        total += PLANNED_AND_HELD if new.noun else 1.5 * PLANNED_AND_HELD
-    return total
+    known = new.noun and new.definite
+    if (new.read.modality is not Modality.ASSERTED) in planned or known or same_pair:
+        return 0.0
+    return PLANNED_AND_HELD if new.noun else 1.5 * PLANNED_AND_HELD
+
+
+def _people(sighting: Sighting) -> set[str]:
+    return {p.actor for p in sighting.parts}
 
 
 def _days(meeting: Meeting) -> list[When]:
