@@ -37,6 +37,7 @@ class Told:
     read: Reading
     mode: Mode | None = None
     plover: str | None = None
+    presupposed: bool = False  # taken for granted by whoever speaks: "ahead of Thursday's meeting, X said …"
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class Context:
 
     def claim(self, subject: str, predicate: str, object: str | When | Title, told: Told) -> Claim:
         """A claim made at the word that tells it, said by whoever speaks there."""
-        speaker = self.speaker(told.trigger)
+        speaker = None if told.presupposed else self.speaker(told.trigger)
         return Claim(
             self.article.id,
             subject,

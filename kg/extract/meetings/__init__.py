@@ -77,11 +77,14 @@ def _claims(context: Context, meeting: Meeting, entity: Entity) -> Iterator[Clai
             )
             yield context.claim(part.actor, part.predicate, entity.id, told)
         yield from _pairs(context, s)
+        known = s.noun and s.definite
         for place in s.places:
-            yield context.claim(entity.id, "heldIn", place, Told(s.token, "frame:place", PLACE_CLAIM, s.read))
+            told = Told(s.token, "frame:place", PLACE_CLAIM, s.read, presupposed=known)
+            yield context.claim(entity.id, "heldIn", place, told)
         when = _span_of(meeting) if s.edge else s.when
         if when is not None:
-            yield context.claim(entity.id, "heldOn", when, Told(s.token, "frame:day", DAY_CLAIM, s.read))
+            told = Told(s.token, "frame:day", DAY_CLAIM, s.read, presupposed=known)
+            yield context.claim(entity.id, "heldOn", when, told)
 
 
 def _span_of(meeting: Meeting) -> When | None:

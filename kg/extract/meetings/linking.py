@@ -154,7 +154,7 @@ def _by_people(meeting: Meeting, new: Sighting) -> float:
     if new.pair and meeting.actors and not meeting.pairs and len(shared) < 2:
         total += PAIR_IS_CLOSED
     total += min(MOST_FOR_ACTORS, PER_ACTOR * len(shared))
-    if new.noun and not new.definite and own and meeting.actors and not shared:
+    if new.noun and not new.definite and meeting.actors and own - meeting.actors:
         total += OTHER_PEOPLE
     return total
 

@@ -341,6 +341,8 @@ def _names_after(context: Context, verb: Token) -> list[str]:
         if token.dep_.startswith("nsubj") and token.pos_ == "PROPN" and token.head.i > token.i:
             break
         for a in context.cast.all_at(token):
+            if token.i + 1 < len(token.doc) and a in context.cast.all_at(token.nbor(1)):
+                continue  # judged at the last word of the name
             entity = context.cast.entity(a)
             owns = token.dep_ == "nmod:poss" or any(
                 t.text in ("'s", "’s") for t in token.doc[token.i + 1 : token.i + 3]

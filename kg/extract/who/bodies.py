@@ -54,7 +54,7 @@ class Bodies:
         lexicon = words()
         if not nominal.bare:
             return None
-        kind = lexicon.table("body_heads")[low]
+        kind = lexicon.table("body_heads").get(low)  # None for a head of no kind of its own: "the regime"
         generic = {k.key for k in load_gazetteer().generic(f"the {low}")}
         for seen in reversed(self.casting.seen):
             for draft in reversed(seen.drafts):
