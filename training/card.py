@@ -12,8 +12,8 @@ TEXT = """# Model card: Demarche's English language model
 
 One encoder of six layers (384 wide, uncased) with heads for part of speech, morphology, lemmas, sentence starts, the
 dependency tree (Universal Dependencies) and entities (PERSON, ORG, GPE, LOC, NORP, EVENT, FACILITY, DATE, MISC).
-Exported to ONNX, dynamic int8 but for the heads and the second product of each feed-forward pair. It reads English news;
-it runs on a CPU, without network access.
+Exported to ONNX, dynamic int8 but for the heads and the second product of each feed-forward pair. It reads English
+news; it runs on a CPU, without network access.
 
 This file is written by `training/card.py`; the scores are those of the files named at the end, as exported and
 quantised.

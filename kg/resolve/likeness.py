@@ -114,7 +114,7 @@ def _articles(one: Profile, two: Profile, profiles: Profiles, index: Index) -> l
     company = profiles.company(sorted(one.articles), sorted(two.articles))
     numbered = one.series is not None and one.series == two.series
     if company and one.held and two.held and (one.news or two.news or numbered):
-        weight = 1.2 if numbered or (one.news and two.news) else 0.7  # what is news in one may be told as past in the other
+        weight = 1.2 if numbered or (one.news and two.news) else 0.7  # one's news is the other's past
         found.append((weight * company, f"their articles name the same people ({company:.2f})"))
     return found
 
