@@ -78,12 +78,15 @@ def _claims(context: Context, meeting: Meeting, entity: Entity) -> Iterator[Clai
             yield context.claim(part.actor, part.predicate, entity.id, told)
         yield from _pairs(context, s)
         known = s.noun and s.definite
+        read = s.read
+        if known and status_of(meeting) == "Held" and read.modality is Modality.PLANNED:
+            read = replace(read, modality=Modality.ASSERTED)  # "said ahead of Thursday's meeting", which was held
         for place in s.places:
-            told = Told(s.token, "frame:place", PLACE_CLAIM, s.read, presupposed=known)
+            told = Told(s.token, "frame:place", PLACE_CLAIM, read, presupposed=known)
             yield context.claim(entity.id, "heldIn", place, told)
         when = _span_of(meeting) if s.edge else s.when
         if when is not None:
-            told = Told(s.token, "frame:day", DAY_CLAIM, s.read, presupposed=known)
+            told = Told(s.token, "frame:day", DAY_CLAIM, read, presupposed=known)
             yield context.claim(entity.id, "heldOn", when, told)
 
 

@@ -328,7 +328,7 @@ def _bring_together(context: Context, args: Arguments, nouns: dict[int, Sighting
             target.definite, target.support, target.implied = True, True, True
         guests = [p for p in args.patients if p != subject]
         who = [a for p in guests for a in actors(context, p)]
-        if not guests or any(listed(p) for p in guests):
+        if not guests or subject.lemma_.lower() in w.attendees | w.sides or any(listed(p) for p in guests):
             who += _names_after(context, verb)
         add(target, who, "attended", Told(verb, f"together.{verb.lemma_}", 0.8, reading(verb), _mode(context, verb)))
     return implied_one
