@@ -7,7 +7,7 @@ from pathlib import Path
 
 LAYERS = [
     {"model", "errors"},
-    {"ids", "ontology", "gazetteer", "lexicon", "frames"},
+    {"ids", "ontology", "gazetteer"},
     {"read", "nlp"},
     {"extract"},
     {"resolve"},
@@ -43,3 +43,9 @@ def test_imports_point_down(root: Path) -> None:
         if part != "__init__":
             wrong += [f"{path.name} imports {up}" for up in imported(path) if HEIGHT[up] > HEIGHT[part]]
     assert wrong == []
+
+
+def test_every_module_has_a_layer(root: Path) -> None:
+    """And every layer names only what there is."""
+    there = {path.stem for path in (root / "kg").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert there - {"__init__"} == set(HEIGHT)
