@@ -128,7 +128,7 @@ def _reported(verb: Token, *, promise: bool) -> Reading:
 def _above(verb: Token, *, promise: bool) -> Reading:
     """What governs a clause makes of it."""
     dep, governor = verb.dep_, verb.head
-    if governor is verb or dep == "ROOT":
+    if governor == verb or dep == "ROOT":
         return _at_root(verb)
     if mark := conditional_mark(verb):
         return cued(CONDITIONAL, mark)
@@ -136,7 +136,7 @@ def _above(verb: Token, *, promise: bool) -> Reading:
         return _complement(verb, governor, promise=promise)
     if dep == "acl" and governor.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
         return _of_noun(verb, governor)
-    if dep == "advcl":
+    if dep == "advcl" or (dep == "obl" and verb.tag_ == "VBG"):
         return _adverbial(verb, governor, promise=promise)
     if dep == "acl:relcl":
         around = _nominal(governor)
@@ -206,7 +206,8 @@ def _adverbial(verb: Token, governor: Token, *, promise: bool) -> Reading:
         return cued(DENIED, *marks(verb)[:1]).under(Reading(outer.modality))
     known = effects("clauses")
     if lows & {"from", "of", "on", "to", "in", "for", "about"} and not is_finite(verb):
-        for name in list(names_of(governor, verb)):
+        strays = [c for c in verb.children if c.dep_ == "advmod" and c.i == governor.i + 1]  # "stopped short of"
+        for name in [*names_of(governor, verb), *(f"{governor.lemma_} {c.lower_}" for c in strays)]:
             if name in known and (
                 name != governor.lemma_ or lows != {"to"} or governor.pos_ == "ADJ" or is_passive(governor)
             ):
@@ -254,7 +255,7 @@ def _beside(noun: Token) -> Reading:
 def _role(noun: Token) -> Reading:
     """What the place of a noun in its clause makes of the event it names."""
     governor, dep = noun.head, noun.dep_
-    if governor is noun or dep in {"ROOT", "appos", "list", "dep", "parataxis", "vocative", "dislocated"}:
+    if governor == noun or dep in {"ROOT", "appos", "list", "dep", "parataxis", "vocative", "dislocated"}:
         return AS_FACT
     if dep == "conj":
         return _role(governor)
