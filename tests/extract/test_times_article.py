@@ -147,6 +147,11 @@ def test_time_grows_with_the_text_alone() -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
-    find_times(text, Span(0, len(text)), Anchors(published=PartialDate("2025-09-05"), tense=tense_by_words(text)))
-    return time.process_time() - start
+    """Of the processor, at best: a busy machine makes single readings long."""
+    anchors = Anchors(published=PartialDate("2025-09-05"), tense=tense_by_words(text))
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        find_times(text, Span(0, len(text)), anchors)
+        taken.append(time.process_time() - start)
+    return min(taken)
