@@ -35,7 +35,7 @@ from kg.extract.meetings.sighting import (
 from kg.extract.meetings.words import Gather, words
 from kg.extract.meetings.words import Part as Verb
 from kg.extract.modality import Reading, reading
-from kg.model import Mode
+from kg.model import Mode, Polarity
 
 ORGANISATION = ("Organization", "Coalition", "InternationalOrganization", "GovernmentBody", "ArmedForce")
 PEOPLE = ("Person", "Group", "Delegation")
@@ -128,7 +128,8 @@ def _of_setting(context: Context, noun: Sighting) -> None:
         return
     who = [a for p in subjects(verb)[0] for a in actors(context, p) if context.cast.entity(a).kind in PEOPLE]
     if not is_passive(verb):
-        add(noun, who, "attended", Told(verb, f"setting.{how}", 0.6, reading(verb), _mode(context, phrase)))
+        there = Reading(reading(verb).modality, Polarity.AFFIRMED)  # who refuses to sign at a meeting is at it
+        add(noun, who, "attended", Told(verb, f"setting.{how}", 0.6, there, _mode(context, phrase)))
     if not noun.day_words:
         noun.when, noun.day_words = time_of(context, verb)
     if how == "for" and not noun.places:
@@ -258,6 +259,8 @@ def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -
     phrases = (args.patients or args.recipients) if row.of_patients else args.agents
     who = [a for p in phrases for a in actors(context, p)]
     also = [a for p in (*company(args), *(x for p in phrases for x in listed(p))) for a in actors(context, p)]
+    if row.predicate == "attended" and (after := _inverted(verb)) is not None:
+        also += _names_after(context, after)
     mode = row.mode or _mode(context, verb)
     rule = f"{row.predicate}.{verb.lemma_}"
     target.support = True
@@ -276,6 +279,13 @@ def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -
         guests = [a for p in args.patients if p.i != target.token.i for a in actors(context, p)]
         add(target, guests, "attended", Told(verb, rule + ".guest", 0.75, read, mode))
         target.conveners += [a for a in who if row.predicate == "hosted" and _is_body(context, a)]
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The copula of "Attending the talks were A, B and C": what follows it takes part."""
+    if verb.tag_ != "VBG" or verb.i > verb.sent.start + 2:
+        return None
+    return next((t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.lower_ in ("were", "was", "are", "is")), None)
 
 
 def _light(
