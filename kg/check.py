@@ -28,7 +28,8 @@ def check(data: Dataset, ontology: Ontology, expected: Path | None = None) -> li
 
 
 def read_graph(path: Path) -> Dataset:
-    """The dataset of a Turtle or TriG file; raises InputError where it is none."""
+    """The dataset of a Turtle or TriG file, or of a folder that a build wrote; raises InputError where it is none."""
+    path = path / "graph.trig" if path.is_dir() else path
     data = Dataset()
     try:
         data.parse(data=path.read_text("utf-8"), format="trig" if path.suffix == ".trig" else "turtle")

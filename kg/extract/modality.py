@@ -134,18 +134,29 @@ def _above(verb: Token, *, promise: bool) -> Reading:
         return cued(CONDITIONAL, mark)
     if dep in {"ccomp", "xcomp", "csubj", "csubj:pass", "csubj:outer"}:
         return _complement(verb, governor, promise=promise)
+    if dep == "acl" and _lacks_object(verb):
+        dep = "acl:relcl"  # "the pact that X signed", read as what the pact says
     if dep == "acl" and governor.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
         return _of_noun(verb, governor)
     if dep == "advcl" or (dep == "obl" and verb.tag_ == "VBG"):
         return _adverbial(verb, governor, promise=promise)
     if dep == "acl:relcl":
-        around = _nominal(governor)
+        around = _nominal(governor) if is_indefinite(governor) else AS_FACT  # "rejected the pact that X signed"
         return Reading(polarity=around.polarity) if around.modality is not Modality.ASSERTED else AS_FACT
     if dep in {"obj", "obl", "nmod", "nsubj", "nsubj:pass", "appos"}:
         return _role(verb)
     if dep == "parataxis" and is_infinitive(verb) and not is_finite(verb):
         return cued(PLANNED, *children(verb, "mark"))
     return AS_FACT
+
+
+def _lacks_object(verb: Token) -> bool:
+    """A finite active clause whose verb misses what the noun above it is."""
+    return (
+        is_finite(verb)
+        and is_listed(verb, "modality", "needs_object")
+        and not any(c.dep_ in {"obj", "ccomp", "xcomp", "nsubj:pass"} for c in verb.children)
+    )
 
 
 def _complement(verb: Token, governor: Token, *, promise: bool) -> Reading:

@@ -215,6 +215,9 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
             found.places += [p for p in context.cast.all_at(where) if is_place(context, p) and p not in found.places]
             carriers.append(clause_of(where.head))
             break
+    carriers += [
+        clause_of(c.head) for c in carriers if _is_when(c)
+    ]  # "in 2019, when X hosted them": the day of the clause above
     for carrier in carriers:
         found.when, found.day_words = time_of(context, carrier)
         if found.day_words is not None:
@@ -231,6 +234,12 @@ def _where(context: Context, verb: Token) -> Token | None:
     if verb.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in verb.children):
         return verb.head if any(is_place(context, p) for p in context.cast.all_at(verb.head)) else None
     return None
+
+
+def _is_when(verb: Token) -> bool:
+    """A clause with "when" beside a time in the clause above."""
+    clausal = verb.dep_ in ("acl:relcl", "advcl", "advcl:relcl")
+    return clausal and any(c.lower_ == "when" for c in verb.children)
 
 
 def _carries(verb: Token, noun: Token) -> bool:
