@@ -161,10 +161,7 @@ def recased(w: Window, rng: random.Random) -> Window:
     if draw > 0.10:
         return w
     how = str.title if draw < 0.05 else str.upper if draw < 0.08 else str.lower
-    labels = dict(w.labels)
-    if draw >= 0.08:  # names without capitals stay names; tags of proper nouns stay too
-        pass
-    return Window(w.words, w.pieces, [shape_of(how(x)) for x in w.words], w.starts, labels)
+    return Window(w.words, w.pieces, [shape_of(how(x)) for x in w.words], w.starts, w.labels)
 
 
 LABEL_KEYS = ("start", "ner", "tag", "pos", "morph", "dep", "lemma", "head")
