@@ -124,7 +124,7 @@ def _of_setting(context: Context, noun: Sighting) -> None:
         copular and places_of(context, verb) + [p for p in context.cast.all_at(verb) if is_place(context, p)]
     ):
         return
-    if how != "for" and (verb.pos_ != "VERB" or verb.lemma_ in words().held | words().part_verbs()):
+    if how != "for" and (verb.pos_ != "VERB" or verb.lemma_ in words().held | words().part_verbs):
         return
     who = [a for p in subjects(verb)[0] for a in actors(context, p) if context.cast.entity(a).kind in PEOPLE]
     if not is_passive(verb):
@@ -268,7 +268,6 @@ def _take_part(context: Context, args: Arguments, row: Verb, target: Sighting) -
         _light(context, args, target, who, read, mode)
         return
     if row.predicate == "invitedTo":
-        read = Reading(read.modality, read.polarity, read.cues)
         add(target, who, "invitedTo", Told(verb, rule, 0.8, read))
         return
     confidence = 0.6 if row.purpose or row.by in (("at", "during"),) else 0.9
@@ -399,8 +398,6 @@ def _gathering(context: Context, args: Arguments, row: Gather, nouns: dict[int, 
     if any(p.tag_ != "WP" for p in args.patients) and not partners:
         return None  # "meet the deadline"
     if not agents or (len(agents) == 1 and not partners and not _plural(args) and not _is_body(context, agents[0])):
-        if not partners or not agents:
-            return None
         return None
     kind = "Call" if mode == "Phone" and row.phone else row.kind
     found = base_sighting(context, verb, kind, noun=False)

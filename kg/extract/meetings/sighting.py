@@ -81,7 +81,7 @@ def meeting_noun(token: Token) -> str | None:
             if change is False:
                 return None
             if isinstance(change, str):
-                kind = change if change != "Meeting" or kind == "Meeting" else kind
+                kind = change
     return kind
 
 
@@ -191,33 +191,19 @@ def name_of(token: Token) -> str:
 def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> Sighting:
     """The sighting with place, date and definiteness, before anyone takes part."""
     found = Sighting(token, kind, reading(token), noun)
-    carriers = [token]
     w = words()
     if noun:
-        verb = clause_of(token)
-        held = verb.pos_ in ("VERB", "AUX") and verb != token and _carries(verb, token)
-        if held and (verb.lemma_ in w.held or verb.lemma_ in w.part_verbs() or verb.lemma_ in w.together):
-            carriers.append(verb)
-        carriers += [c for c in token.children if c.dep_.split(":")[0] == "acl" and c.lemma_ in w.held | w.part_verbs()]
+        before = [c for c in token.children if c.i < token.i and c.lower_ not in FRESH]
         found.definite = _is_definite(token)
-        found.other = any(
-            c.lower_ in w.other or c.lemma_.lower() in w.other
-            for c in token.children
-            if c.i < token.i and c.lower_ not in FRESH
-        )
-    if noun:
-        carriers += [m for p in arguments_of(token) for m in members(p)]  # "talks with Jordan in Cairo", hung on Jordan
+        found.other = any(c.lower_ in w.other or c.lemma_.lower() in w.other for c in before)
+    carriers = [token, *(_around_noun(token) if noun else ())]
     for carrier in carriers:
         found.places += [p for p in places_of(context, carrier) if p not in found.places]
-    for carrier in carriers:
-        where = _where(context, carrier)
-        if where is not None:  # "in Paris, where X convened a summit": the place and day of the clause above
-            found.places += [p for p in context.cast.all_at(where) if is_place(context, p) and p not in found.places]
-            carriers.append(clause_of(where.head))
-            break
-    carriers += [
-        clause_of(c.head) for c in carriers if _is_when(c)
-    ]  # "in 2019, when X hosted them": the day of the clause above
+    where = next((place for c in carriers if (place := _where(context, c)) is not None), None)
+    if where is not None:  # "in Paris, where X convened a summit": the place and day of the clause above
+        found.places += [p for p in context.cast.all_at(where) if is_place(context, p) and p not in found.places]
+        carriers.append(clause_of(where.head))
+    carriers += [clause_of(c.head) for c in carriers if _is_when(c)]  # "in 2019, when X hosted them"
     for carrier in carriers:
         found.when, found.day_words = time_of(context, carrier)
         if found.day_words is not None:
@@ -227,6 +213,16 @@ def base_sighting(context: Context, token: Token, kind: str, *, noun: bool) -> S
     if any(c.lower_ == "off" and c.dep_ in ("advmod", "compound:prt") for c in token.children):
         found.read = denied(found.read, "off")
     return found
+
+
+def _around_noun(noun: Token) -> list[Token]:
+    """What carries the place and day of a meeting's noun: its verb, participles after it, those who take part in it."""
+    w = words()
+    verbs = w.held | w.part_verbs
+    verb = clause_of(noun)
+    held = verb.pos_ in ("VERB", "AUX") and verb != noun and _carries(verb, noun) and verb.lemma_ in verbs | w.together
+    told = [c for c in noun.children if c.dep_.split(":")[0] == "acl" and c.lemma_ in verbs]
+    return [*([verb] if held else []), *told, *(m for p in arguments_of(noun) for m in members(p))]
 
 
 def _where(context: Context, verb: Token) -> Token | None:

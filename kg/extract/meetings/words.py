@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kg.model import Mode
@@ -68,6 +68,7 @@ class Words:
     invitations: frozenset[str]
     declines: frozenset[str]
 
+    @cached_property
     def part_verbs(self) -> frozenset[str]:
         """Lemmas of all the verbs of parts and of gathering."""
         return frozenset(self.parts) | frozenset(self.gather)
@@ -104,6 +105,6 @@ def _gather(row: Mapping[str, Any]) -> Gather:
 
 
 def _part(predicate: str, row: Mapping[str, Any]) -> Part:
-    rest = {k: v for k, v in row.items() if k not in ("lemma", "of", "by", "mode", "people")}
+    rest = {k: v for k, v in row.items() if k not in ("lemma", "of", "by", "mode")}
     mode = Mode({"Phone": "Phone", "Virtual": "Virtual"}[row["mode"]]) if "mode" in row else None
     return Part(predicate, by=tuple(row.get("by", ())), mode=mode, of_patients=row.get("of") == "patients", **rest)
